@@ -1,0 +1,4 @@
+internal import ArgumentParser
+@main struct Appui: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "appui")
+}

@@ -1,0 +1,5 @@
+import Testing
+
+@Suite struct ApplicationPlaceholder {
+    @Test func placeholder() { #expect(Bool(true)) }
+}

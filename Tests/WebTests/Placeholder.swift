@@ -1,0 +1,5 @@
+import Testing
+
+@Suite struct WebPlaceholder {
+    @Test func placeholder() { #expect(Bool(true)) }
+}
