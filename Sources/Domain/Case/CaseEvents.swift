@@ -1,0 +1,28 @@
+/// What happened to a file. Names and free text are vault references; the rest is codes,
+/// amounts and dates.
+package enum CaseEvent: Hashable, Sendable {
+    case opened(person: PersonID, prescriber: OrganisationID, worker: AccountID)
+    case identityRecorded(identity: VaultReference)
+    /// The need, in the person's own words.
+    case needDescribed(need: VaultReference)
+    case householdRecorded(Household)
+    case budgetRecorded([BudgetLine])
+    case loanRequested(LoanRequest)
+    case difficultyAttested(Difficulty)
+    case purposeCoded(PurposeCode)
+    case assessed(Assessment)
+    /// A person asks that the rules be set aside, with a motive; another must agree.
+    case overrideRequested(motive: VaultReference, by: AccountID)
+    case overrideApproved(by: AccountID)
+    case overrideDeclined(by: AccountID)
+    case consentGiven(ConsentScope, on: Day)
+    case consentRevoked(ConsentScope, on: Day)
+    case submittedToBank(bank: OrganisationID, on: Day, answerDue: Day)
+    case informationRequested(bank: OrganisationID, InformationCode, on: Day)
+    case informationProvided(bank: OrganisationID, on: Day)
+    case bankRefused(bank: OrganisationID, RefusalCode, on: Day)
+    case bankApproved(bank: OrganisationID, loan: LoanID, on: Day)
+    case reassigned(worker: AccountID)
+    case withdrawnByApplicant(on: Day)
+    case closed(CaseOutcome, on: Day)
+}

@@ -1,0 +1,48 @@
+/// The noun a stream of events tells about.
+package enum StreamKind: String, Sendable, CaseIterable {
+    case scheme, organisation, account, agreement, envelope
+    case caseFile = "case"
+    case loan, guarantee, rebate, support
+    case returns
+}
+
+/// One stream of the journal, written `loan-123`.
+package struct StreamID: Hashable, Sendable {
+    package let kind: StreamKind
+    package let number: Int64
+
+    package init(_ kind: StreamKind, _ number: Int64) {
+        self.kind = kind
+        self.number = number
+    }
+
+    package init?(_ text: some StringProtocol) {
+        guard let dash = text.lastIndex(of: "-"),
+            let kind = StreamKind(rawValue: String(text[..<dash])),
+            let number = Int64(text[text.index(after: dash)...])
+        else { return nil }
+        self.init(kind, number)
+    }
+
+    package var text: String { "\(kind.rawValue)-\(number)" }
+
+    package static func scheme() -> StreamID { StreamID(.scheme, 1) }
+    package static func organisation(_ id: OrganisationID) -> StreamID {
+        StreamID(.organisation, id.number)
+    }
+    package static func account(_ id: AccountID) -> StreamID { StreamID(.account, id.number) }
+    package static func agreement(_ id: AgreementID) -> StreamID {
+        StreamID(.agreement, id.number)
+    }
+    package static func envelope(_ id: EnvelopeID) -> StreamID { StreamID(.envelope, id.number) }
+    package static func caseFile(_ id: CaseID) -> StreamID { StreamID(.caseFile, id.number) }
+    package static func loan(_ id: LoanID) -> StreamID { StreamID(.loan, id.number) }
+    package static func guarantee(_ id: GuaranteeID) -> StreamID {
+        StreamID(.guarantee, id.number)
+    }
+    package static func rebate(_ id: LoanID) -> StreamID { StreamID(.rebate, id.number) }
+    package static func support(_ id: CaseID) -> StreamID { StreamID(.support, id.number) }
+    package static func returns(of bank: OrganisationID) -> StreamID {
+        StreamID(.returns, bank.number)
+    }
+}

@@ -1,0 +1,44 @@
+package enum OrganisationKind: String, Sendable, CaseIterable {
+    case prescriber, bank, region, nationalFund
+}
+
+package enum Role: String, Sendable, CaseIterable {
+    case prescriber, bankOfficer, regionOfficer, auditor, administrator
+}
+
+/// An organisation is a legal person: its name is public, not in the vault.
+package struct OrganisationFacts: Hashable, Sendable {
+    package var kind: OrganisationKind
+    package var name: String
+    package var siret: String
+    /// INSEE code of its commune, five characters.
+    package var commune: String
+    package init(kind: OrganisationKind, name: String, siret: String, commune: String) {
+        self.kind = kind
+        self.name = name
+        self.siret = siret
+        self.commune = commune
+    }
+}
+
+package enum OrganisationEvent: Hashable, Sendable {
+    case registered(OrganisationFacts)
+    case renamed(String)
+    case closed(on: Day)
+}
+
+/// A professional's account. E-mail, name and password hash lie in the vault.
+package enum AccountEvent: Hashable, Sendable {
+    case opened(
+        organisation: OrganisationID, roles: [Role], person: PersonID, profile: VaultReference)
+    case passwordSet(hash: VaultReference)
+    case rolesChanged([Role])
+    case closed(on: Day)
+}
+
+/// What concerns the scheme as a whole.
+package enum SchemeEvent: Hashable, Sendable {
+    case founded(name: String, on: Day)
+    /// A voted rule set enters the journal by its name and its text.
+    case rulesAdopted(ruleSet: Digest, text: [UInt8], from: Day)
+}
