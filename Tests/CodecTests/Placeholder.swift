@@ -1,5 +1,0 @@
-import Testing
-
-@Suite struct CodecPlaceholder {
-    @Test func placeholder() { #expect(Bool(true)) }
-}
