@@ -1,5 +1,0 @@
-import Testing
-
-@Suite struct AppuiPlaceholder {
-    @Test func placeholder() { #expect(Bool(true)) }
-}
