@@ -6,6 +6,8 @@ package enum ReschedulingKind: Hashable, Sendable {
     case newTerm(months: Int)
     /// Part of the principal repaid early; the new schedule keeps what was chosen.
     case partialEarlyRepayment(amount: Money, keeps: EarlyRepaymentChoice)
+    /// The payment that had changed the table was reversed: the table before it is back.
+    case restored(reference: String)
 }
 
 package enum EarlyRepaymentChoice: String, Sendable, CaseIterable {
@@ -49,7 +51,10 @@ package enum LoanEvent: Hashable, Sendable {
     case accelerated(on: Day, principal: Money, interest: Money, fees: Money)
     case overIndebtedness(stage: OverIndebtednessStage, on: Day)
     case borrowerDied(on: Day)
-    case recoveryReceived(reference: String, amount: Money, on: Day)
+    /// Money received once the whole debt was called, allocated like a payment.
+    case recoveryReceived(
+        reference: String, amount: Money, on: Day, parts: [AllocatedPart], excess: Money)
+    /// `amount` is the principal given up.
     case writtenOff(on: Day, amount: Money)
     /// The last cent is paid. `interestPaid` is what the borrower really paid.
     case fullyRepaid(on: Day, interestPaid: Money, early: Bool)

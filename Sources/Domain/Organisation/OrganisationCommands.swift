@@ -1,0 +1,41 @@
+package enum OrganisationCommand: Hashable, Sendable {
+    case register(OrganisationFacts)
+    case rename(String)
+    case close(on: Day)
+}
+
+package enum OrganisationRefusal: Error, Hashable, Sendable {
+    case notRegistered
+    case alreadyRegistered
+    case nameUnusable(bytes: Int)
+    case closed(on: Day)
+}
+
+package enum AccountCommand: Hashable, Sendable {
+    case open(
+        organisation: OrganisationID, roles: [Role], person: PersonID, profile: VaultReference)
+    case setPassword(hash: VaultReference)
+    case changeRoles([Role])
+    case close(on: Day)
+}
+
+package enum AccountRefusal: Error, Hashable, Sendable {
+    case notOpened
+    case alreadyOpened
+    case noRole
+    case notThePerson(PersonID, holder: PersonID)
+    case closed(on: Day)
+}
+
+package enum CharterCommand: Hashable, Sendable {
+    case found(name: String, on: Day)
+    case adoptRules(ruleSet: Digest, text: [UInt8], from: Day)
+}
+
+package enum CharterRefusal: Error, Hashable, Sendable {
+    case notFounded
+    case alreadyFounded
+    case nameUnusable(bytes: Int)
+    case alreadyAdopted(ruleSet: Digest, from: Day)
+    case emptyRules
+}

@@ -1,0 +1,35 @@
+package enum RebateState: String, Sendable, CaseIterable {
+    case none, accruing, eligible, claimed, computed, validated, ordered, paid, bounced
+    case lost, contested, dismissed, timeBarred
+
+    package var isTerminal: Bool { self == .paid || self == .timeBarred || self == .dismissed }
+}
+
+package enum RebateCommand: Hashable, Sendable {
+    case open(loan: LoanID, policy: RebatePolicy, on: Day)
+    /// Looks at the loan: nothing yet, eligible (and computed where no claim is needed), or lost.
+    case settle(on: Day)
+    case claim(on: Day)
+    case validate(by: AccountID, on: Day)
+    case order(String, on: Day)
+    case pay(on: Day)
+    case bounce(on: Day)
+    case contest(motive: VaultReference, on: Day)
+    case uphold(by: AccountID, on: Day)
+    case dismiss(by: AccountID, on: Day)
+    /// Four years from 1 January following the year in which the right arose.
+    case lapse(on: Day)
+}
+
+package enum RebateRefusal: Error, Hashable, Sendable {
+    case notNow(RebateState)
+    case inTheFuture(on: Day, today: Day)
+    case beforeEarlier(on: Day, earlier: Day)
+    case notTheLoan(LoanID)
+    case shareOutOfRange(Rate)
+    case toleranceNegative(days: Int)
+    case contestTooLate(on: Day, until: Day)
+    case orderUnusable(bytes: Int)
+    case notYetTimeBarred(on: Day, from: Day)
+    case timeBarred(on: Day, from: Day)
+}
