@@ -1,0 +1,54 @@
+extension CaseFile {
+    /// The exchange with banks: one at a time, another after a refusal.
+    func decideWithBank(
+        _ command: CaseCommand, today: Day
+    ) throws(CaseRefusal) -> [CaseEvent] {
+        switch command {
+        case .submit(let bank, let on, let answerDue):
+            try checkSubmission(to: bank, on: on, answerDue: answerDue, today: today)
+            return [.submittedToBank(bank: bank, on: on, answerDue: answerDue)]
+        case .requestInformation(let bank, let code, let on):
+            try heldBy(bank, on: on, today: today)
+            if informationRequested.contains(code) { return [] }
+            return [.informationRequested(bank: bank, code, on: on)]
+        case .provideInformation(let bank, let on):
+            guard state == .awaitingInformation else { throw .notNow(state) }
+            try heldBy(bank, on: on, today: today)
+            return [.informationProvided(bank: bank, on: on)]
+        case .refuse(let bank, let code, let on):
+            try heldBy(bank, on: on, today: today)
+            return [.bankRefused(bank: bank, code, on: on)]
+        case .approve(let bank, let loan, let on):
+            try heldBy(bank, on: on, today: today)
+            return [.bankApproved(bank: bank, loan: loan, on: on)]
+        default: return []
+        }
+    }
+
+    private func checkSubmission(
+        to bank: OrganisationID, on: Day, answerDue: Day, today: Day
+    ) throws(CaseRefusal) {
+        guard state == .preparing else { throw .notNow(state) }
+        try dated(on, today)
+        guard answerDue >= on else { throw .beforeEarlier(on: answerDue, earlier: on) }
+        if let previous = bankRefusals.first(where: { $0.bank == bank }) {
+            throw .bankAlreadyRefused(bank, previous.code)
+        }
+        let others = missingForTransmission.filter { $0 != .consent }
+        guard others.isEmpty, let assessment else { throw .missing(others) }
+        guard let consented = consents[.transmissionToBank] else {
+            throw .consentMissing(.transmissionToBank)
+        }
+        guard on >= consented else { throw .beforeEarlier(on: on, earlier: consented) }
+        guard assessmentIsCurrent else { throw .assessmentOutdated(on: assessment.on) }
+        guard mayProceed else { throw .notEligible(assessment.outcome) }
+    }
+
+    private func heldBy(_ bank: OrganisationID, on: Day, today: Day) throws(CaseRefusal) {
+        guard state == .withBank || state == .awaitingInformation, let holding = self.bank else {
+            throw .notNow(state)
+        }
+        guard bank == holding else { throw .notTheBank(asked: bank, holding: holding) }
+        try dated(on, today)
+    }
+}

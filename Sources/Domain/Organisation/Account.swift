@@ -1,0 +1,55 @@
+/// A professional's account: what it may do, and where its holder's data lie.
+package struct Account: Hashable, Sendable {
+    package private(set) var organisation: OrganisationID?
+    package private(set) var roles: [Role] = []
+    package private(set) var person: PersonID?
+    package private(set) var profile: VaultReference?
+    package private(set) var passwordHash: VaultReference?
+    package private(set) var closedOn: Day?
+
+    package init() {}
+
+    package var isOpen: Bool { organisation != nil && closedOn == nil }
+
+    package mutating func apply(_ event: AccountEvent) {
+        switch event {
+        case .opened(let organisation, let roles, let person, let profile):
+            self.organisation = organisation
+            self.roles = roles
+            self.person = person
+            self.profile = profile
+        case .passwordSet(let hash): passwordHash = hash
+        case .rolesChanged(let roles): self.roles = roles
+        case .closed(let on): closedOn = on
+        }
+    }
+
+    package func decide(_ command: AccountCommand) throws(AccountRefusal) -> [AccountEvent] {
+        if let closedOn { throw .closed(on: closedOn) }
+        switch command {
+        case .open(let organisation, let roles, let person, let profile):
+            guard self.organisation == nil else { throw .alreadyOpened }
+            guard !roles.isEmpty else { throw .noRole }
+            guard profile.person == person else {
+                throw .notThePerson(profile.person, holder: person)
+            }
+            return [
+                .opened(
+                    organisation: organisation, roles: roles, person: person, profile: profile)
+            ]
+        case .setPassword(let hash):
+            guard let person else { throw .notOpened }
+            guard hash.person == person else {
+                throw .notThePerson(hash.person, holder: person)
+            }
+            return [.passwordSet(hash: hash)]
+        case .changeRoles(let roles):
+            guard organisation != nil else { throw .notOpened }
+            guard !roles.isEmpty else { throw .noRole }
+            return roles == self.roles ? [] : [.rolesChanged(roles)]
+        case .close(let on):
+            guard organisation != nil else { throw .notOpened }
+            return [.closed(on: on)]
+        }
+    }
+}
