@@ -1,0 +1,134 @@
+internal import Hummingbird
+internal import Logging
+
+/// What can go wrong with a request, as the site itself finds it.
+package enum Fault: Error, Hashable {
+    /// The visitor is known and may not do this.
+    case forbidden
+    /// Nothing there, or nothing the visitor may know of.
+    case notFound
+    /// The act was sent by another site, or the form is not one we gave to this browser.
+    case crossSite
+    /// Someone changed it meanwhile.
+    case conflict
+    /// The form was made for an older version of the file.
+    case stale
+    /// The act is not possible now, for this reason, in French.
+    case refused(String)
+    /// The body could not be read as a form.
+    case unreadable(String)
+    case tooLarge
+}
+
+/// The one place where an error becomes a page.
+package struct ErrorPages: Sendable {
+    let renderer: Renderer
+
+    func response(for error: any Error, to request: Request, context: WebContext) -> Response {
+        let page = page(for: error, context: context)
+        if page.status == .internalServerError {
+            context.logger.error(
+                "request failed", metadata: ["error": .string(String(reflecting: error))])
+        }
+        return renderer.response(page, context: context)
+    }
+
+    func page(for error: any Error, context: WebContext) -> Page {
+        switch error {
+        case Fault.forbidden: forbidden
+        case Fault.notFound: notFound
+        case Fault.crossSite: crossSite
+        case Fault.conflict: conflict
+        case Fault.stale: stale
+        case Fault.refused(let reason): refused(reason)
+        case Fault.unreadable(let reason): unreadable(reason)
+        case Fault.tooLarge: tooLarge
+        case let error as any HTTPResponseError: page(forStatus: error.status, context)
+        default: failure(context)
+        }
+    }
+
+    private func page(forStatus status: HTTPResponse.Status, _ context: WebContext) -> Page {
+        switch status {
+        case .notFound, .methodNotAllowed: notFound
+        case .forbidden, .unauthorized: forbidden
+        case .contentTooLarge: tooLarge
+        case .badRequest, .unsupportedMediaType: unreadable("La demande est mal formée.")
+        default: failure(context)
+        }
+    }
+
+    private var forbidden: Page {
+        Page(
+            "Cette page ne vous est pas ouverte",
+            body: """
+                <p>Votre compte ne permet pas de voir cette page ou de faire cet acte.</p>
+                <p>Si vous en avez besoin, parlez-en à l’administrateur de votre organisation.</p>
+                """, status: .forbidden)
+    }
+
+    private var notFound: Page {
+        Page(
+            "Page introuvable",
+            body: """
+                <p>Il n’y a rien à cette adresse, ou vous n’y avez pas accès.</p>
+                <p>Vérifiez l’adresse, ou <a href="\(Site.home.path)">repartez de l’accueil</a>.</p>
+                """, status: .notFound)
+    }
+
+    private var crossSite: Page {
+        Page(
+            "Par sécurité, rien n’a été enregistré",
+            body: """
+                <p>Ce formulaire ne vient pas de ce site, ou la page est restée ouverte trop longtemps.</p>
+                <p>Revenez à la page précédente, rechargez-la, puis recommencez.</p>
+                """, status: .forbidden)
+    }
+
+    private var conflict: Page {
+        Page(
+            "Une autre personne vient de modifier ces informations",
+            body: """
+                <p>Votre saisie n’a pas été enregistrée : elle aurait effacé la sienne.</p>
+                <p>Revenez en arrière et rechargez la page. Vous verrez la nouvelle version.</p>
+                """, status: .conflict)
+    }
+
+    private var stale: Page {
+        Page(
+            "Ces informations ont changé depuis l’ouverture de la page",
+            body: """
+                <p>Votre saisie n’a pas été enregistrée : elle porte sur une version ancienne.</p>
+                <p>Revenez en arrière et rechargez la page avant de recommencer.</p>
+                """, status: .preconditionFailed)
+    }
+
+    private func refused(_ reason: String) -> Page {
+        Page(
+            "Cet acte n’est pas possible maintenant",
+            body: "<p>\(reason)</p><p>Rien n’a été enregistré.</p>", status: .unprocessableContent)
+    }
+
+    private func unreadable(_ reason: String) -> Page {
+        Page(
+            "La demande n’a pas pu être lue",
+            body: "<p>\(reason)</p><p>Rien n’a été enregistré.</p>", status: .badRequest)
+    }
+
+    private var tooLarge: Page {
+        Page(
+            "L’envoi est trop volumineux",
+            body:
+                "<p>Rien n’a été enregistré. Réduisez le fichier ou le texte, puis recommencez.</p>",
+            status: .contentTooLarge)
+    }
+
+    private func failure(_ context: WebContext) -> Page {
+        Page(
+            "Le service a rencontré un problème",
+            body: """
+                <p>Ce n’est pas de votre fait. Réessayez dans quelques minutes.</p>
+                <p>Si cela continue, signalez-le avec ce numéro : <strong>\(context.traceID)</strong>.</p>
+                """, status: .internalServerError)
+    }
+}

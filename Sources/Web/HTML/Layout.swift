@@ -1,0 +1,36 @@
+internal import Mustache
+
+/// What surrounds every page.
+struct Layout: MustacheParent {
+    var page: Page
+    var schemeName: String
+    var stylesheet: String
+    var navigation: HTML
+    var account: HTML
+    var demonstration: Bool
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "windowTitle":
+            (page.errors.isEmpty ? "" : "Erreur : ") + page.title + " – " + schemeName
+        case "schemeName": schemeName
+        case "stylesheet": stylesheet
+        case "navigation": navigation
+        case "account": account
+        case "demonstration": demonstration
+        case "wide": page.isWide
+        case "back": page.back.map { link in ["path": link.site.path, "label": link.label] }
+        case "errors": page.errors.isEmpty ? nil : page.errors.summary
+        case "caption": page.caption
+        case "notice": page.notice
+        case "title": page.title
+        case "body": page.body
+        case "home": Site.home.path
+        case "legal": Site.legal.path
+        case "accessibility": Site.accessibility.path
+        case "privacy": Site.privacy.path
+        case "rules": Site.rules.path
+        default: nil
+        }
+    }
+}

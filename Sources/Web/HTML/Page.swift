@@ -1,0 +1,45 @@
+package import Hummingbird
+
+/// One page to show: what differs from one page to the next. The layout does the rest.
+package struct Page: Sendable {
+    /// The heading, and the first part of the window's title. Never a person's name.
+    package var title: String
+    /// A short line above the heading: which file, which loan.
+    package var caption: String?
+    package var body: HTML
+    package var status: HTTPResponse.Status
+    package var back: BackLink?
+    /// The entry of the menu this page belongs to.
+    package var section: Site?
+    package var errors: FieldErrors
+    /// A word about the act just done.
+    package var notice: String?
+    /// Whether the text column may take the whole width, for tables.
+    package var isWide: Bool
+
+    package init(
+        _ title: String, caption: String? = nil, body: HTML, status: HTTPResponse.Status = .ok,
+        back: BackLink? = nil, section: Site? = nil, errors: FieldErrors = FieldErrors(),
+        notice: String? = nil, isWide: Bool = false
+    ) {
+        self.title = title
+        self.caption = caption
+        self.body = body
+        self.status = errors.isEmpty ? status : .unprocessableContent
+        self.back = back
+        self.section = section
+        self.errors = errors
+        self.notice = notice
+        self.isWide = isWide
+    }
+}
+
+/// The link above a page that leads back.
+package struct BackLink: Sendable {
+    package var site: Site
+    package var label: String
+    package init(_ site: Site, _ label: String = "Retour") {
+        self.site = site
+        self.label = label
+    }
+}

@@ -1,0 +1,30 @@
+internal import Hummingbird
+
+/// Puts a page in its layout and makes the answer.
+package struct Renderer: Sendable {
+    let templates: Templates
+    let assets: StaticAssets
+    let settings: WebSettings
+
+    func response(_ page: Page, context: WebContext) -> Response {
+        let layout = Layout(
+            page: page, schemeName: settings.schemeName,
+            stylesheet: assets.address(of: "appui.css"),
+            navigation: Navigation.bar(for: context, section: page.section),
+            account: Navigation.account(for: context),
+            demonstration: settings.isDemonstration)
+        let buffer = ByteBuffer(string: templates.render(.layout, layout).text)
+        return Response(
+            status: page.status,
+            headers: [
+                .contentType: "text/html; charset=utf-8",
+                .contentLength: String(buffer.readableBytes),
+            ],
+            body: ResponseBody(byteBuffer: buffer))
+    }
+
+    /// Sends the browser to another page once an act is done.
+    func redirect(to site: Site) -> Response {
+        Response(status: .seeOther, headers: [.location: site.path])
+    }
+}

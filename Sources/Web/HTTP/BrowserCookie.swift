@@ -1,0 +1,39 @@
+internal import Hummingbird
+
+/// Gives every browser a random cookie: before login it only ties forms to the browser; login
+/// replaces it by a new one that names the session.
+struct BrowserCookie: RouterMiddleware {
+    let overTLS: Bool
+    let tokens: FormTokens
+
+    /// `__Host-` makes the browser insist on TLS, on this host alone and on the whole site; it
+    /// cannot be used over plain HTTP, hence another name on a loopback demonstration.
+    var name: String { overTLS ? "__Host-appui" : "appui-local" }
+
+    func handle(_ request: Request, context: WebContext, next: Next) async throws -> Response {
+        var context = context
+        let known = request.cookies[name]?.value
+        let value = known ?? BrowserCookie.random()
+        context.browser = value
+        context.formToken = tokens.token(for: value)
+        var response = try await next(request, context)
+        if known == nil, response.headers[.cacheControl] == nil {
+            response.setCookie(cookie(value))
+        }
+        return response
+    }
+
+    func cookie(_ value: String) -> Cookie {
+        Cookie(
+            name: name, value: value, path: "/", secure: overTLS, httpOnly: true, sameSite: .lax)
+    }
+
+    /// 32 random bytes in hexadecimal.
+    static func random() -> String {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<4).map { _ in
+            let digits = String(generator.next(), radix: 16)
+            return String(repeating: "0", count: 16 - digits.count) + digits
+        }.joined()
+    }
+}

@@ -1,5 +1,0 @@
-import Testing
-
-@Suite struct WebPlaceholder {
-    @Test func placeholder() { #expect(Bool(true)) }
-}
