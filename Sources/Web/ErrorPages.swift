@@ -33,7 +33,7 @@ package struct ErrorPages: Sendable {
         return renderer.response(page, context: context)
     }
 
-    func page(for error: any Error, context: WebContext) -> Page {
+    func page(for error: any Error, context: WebContext) -> WebPage {
         switch error {
         case Fault.forbidden: forbidden
         case Fault.notFound: notFound
@@ -48,7 +48,7 @@ package struct ErrorPages: Sendable {
         }
     }
 
-    private func page(forStatus status: HTTPResponse.Status, _ context: WebContext) -> Page {
+    private func page(forStatus status: HTTPResponse.Status, _ context: WebContext) -> WebPage {
         switch status {
         case .notFound, .methodNotAllowed: notFound
         case .forbidden, .unauthorized: forbidden
@@ -58,8 +58,8 @@ package struct ErrorPages: Sendable {
         }
     }
 
-    private var forbidden: Page {
-        Page(
+    private var forbidden: WebPage {
+        WebPage(
             "Cette page ne vous est pas ouverte",
             body: """
                 <p>Votre compte ne permet pas de voir cette page ou de faire cet acte.</p>
@@ -67,8 +67,8 @@ package struct ErrorPages: Sendable {
                 """, status: .forbidden)
     }
 
-    private var notFound: Page {
-        Page(
+    private var notFound: WebPage {
+        WebPage(
             "Page introuvable",
             body: """
                 <p>Il n’y a rien à cette adresse, ou vous n’y avez pas accès.</p>
@@ -76,8 +76,8 @@ package struct ErrorPages: Sendable {
                 """, status: .notFound)
     }
 
-    private var crossSite: Page {
-        Page(
+    private var crossSite: WebPage {
+        WebPage(
             "Par sécurité, rien n’a été enregistré",
             body: """
                 <p>Ce formulaire ne vient pas de ce site, ou la page est restée ouverte trop longtemps.</p>
@@ -85,8 +85,8 @@ package struct ErrorPages: Sendable {
                 """, status: .forbidden)
     }
 
-    private var conflict: Page {
-        Page(
+    private var conflict: WebPage {
+        WebPage(
             "Une autre personne vient de modifier ces informations",
             body: """
                 <p>Votre saisie n’a pas été enregistrée : elle aurait effacé la sienne.</p>
@@ -94,8 +94,8 @@ package struct ErrorPages: Sendable {
                 """, status: .conflict)
     }
 
-    private var stale: Page {
-        Page(
+    private var stale: WebPage {
+        WebPage(
             "Ces informations ont changé depuis l’ouverture de la page",
             body: """
                 <p>Votre saisie n’a pas été enregistrée : elle porte sur une version ancienne.</p>
@@ -103,28 +103,28 @@ package struct ErrorPages: Sendable {
                 """, status: .preconditionFailed)
     }
 
-    private func refused(_ reason: String) -> Page {
-        Page(
+    private func refused(_ reason: String) -> WebPage {
+        WebPage(
             "Cet acte n’est pas possible maintenant",
             body: "<p>\(reason)</p><p>Rien n’a été enregistré.</p>", status: .unprocessableContent)
     }
 
-    private func unreadable(_ reason: String) -> Page {
-        Page(
+    private func unreadable(_ reason: String) -> WebPage {
+        WebPage(
             "La demande n’a pas pu être lue",
             body: "<p>\(reason)</p><p>Rien n’a été enregistré.</p>", status: .badRequest)
     }
 
-    private var tooLarge: Page {
-        Page(
+    private var tooLarge: WebPage {
+        WebPage(
             "L’envoi est trop volumineux",
             body:
                 "<p>Rien n’a été enregistré. Réduisez le fichier ou le texte, puis recommencez.</p>",
             status: .contentTooLarge)
     }
 
-    private func failure(_ context: WebContext) -> Page {
-        Page(
+    private func failure(_ context: WebContext) -> WebPage {
+        WebPage(
             "Le service a rencontré un problème",
             body: """
                 <p>Ce n’est pas de votre fait. Réessayez dans quelques minutes.</p>

@@ -2,7 +2,7 @@ internal import Mustache
 
 /// What surrounds every page.
 struct Layout: MustacheParent {
-    var page: Page
+    var page: WebPage
     var schemeName: String
     var stylesheet: String
     var navigation: HTML

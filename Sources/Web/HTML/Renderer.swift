@@ -6,7 +6,7 @@ package struct Renderer: Sendable {
     let assets: StaticAssets
     let settings: WebSettings
 
-    func response(_ page: Page, context: WebContext) -> Response {
+    func response(_ page: WebPage, context: WebContext) -> Response {
         let layout = Layout(
             page: page, schemeName: settings.schemeName,
             stylesheet: assets.address(of: "appui.css"),

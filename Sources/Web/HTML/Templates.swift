@@ -25,7 +25,11 @@ package struct Templates: Sendable {
     func render(_ name: Name) -> HTML { render(name, [String: String]()) }
 
     enum Name: String, CaseIterable {
-        case layout, home, legal, accessibility, privacy
+        case layout = "layout"
+        case home = "home"
+        case legal = "legal"
+        case accessibility = "accessibility"
+        case privacy = "privacy"
     }
 
     private static var names: [String] { Name.allCases.map(\.rawValue) }

@@ -29,6 +29,9 @@ struct CrossSiteGuard: RouterMiddleware {
 
 /// The token of forms: bound to the browser's cookie by a key that never leaves the server.
 package struct FormTokens: Sendable {
+    /// Name of the hidden field that carries it.
+    static let field = "jeton"
+
     private let key: SymmetricKey
 
     package init(secret: [UInt8]) { key = SymmetricKey(data: secret) }

@@ -12,7 +12,7 @@ struct PublicPages: Sendable {
                 "login": Site.login.path,
             ])
         return renderer.response(
-            Page("Un prêt quand les banques disent non", body: body, section: .home),
+            WebPage("Un prêt quand les banques disent non", body: body, section: .home),
             context: context)
     }
 
@@ -33,6 +33,6 @@ struct PublicPages: Sendable {
     ) -> Response {
         let values = ["demonstration": renderer.settings.isDemonstration]
         return renderer.response(
-            Page(title, body: renderer.templates.render(template, values)), context: context)
+            WebPage(title, body: renderer.templates.render(template, values)), context: context)
     }
 }

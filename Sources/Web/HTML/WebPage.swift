@@ -1,7 +1,7 @@
 package import Hummingbird
 
 /// One page to show: what differs from one page to the next. The layout does the rest.
-package struct Page: Sendable {
+package struct WebPage: Sendable {
     /// The heading, and the first part of the window's title. Never a person's name.
     package var title: String
     /// A short line above the heading: which file, which loan.
