@@ -1,0 +1,183 @@
+package import Domain
+
+/// What identifies a person and how to reach them: vault data, never in an event.
+package struct Identity: Hashable, Sendable {
+    package var givenName: String
+    package var familyName: String
+    package var birthDate: Day?
+    package var email: String
+    package var phone: String
+    package var address: String
+    /// INSEE code of the commune of residence.
+    package var commune: String
+    package var name: String { "\(givenName) \(familyName)" }
+
+    package init(
+        givenName: String, familyName: String, birthDate: Day? = nil, email: String = "",
+        phone: String = "", address: String = "", commune: String = ""
+    ) {
+        self.givenName = givenName
+        self.familyName = familyName
+        self.birthDate = birthDate
+        self.email = email
+        self.phone = phone
+        self.address = address
+        self.commune = commune
+    }
+}
+
+/// A professional as an administrator opens the account.
+package struct NewAccount: Hashable, Sendable {
+    package var organisation: OrganisationID
+    package var roles: [Role]
+    package var name: String
+    package var email: String
+    package var password: String
+
+    package init(
+        organisation: OrganisationID, roles: [Role], name: String, email: String, password: String
+    ) {
+        self.organisation = organisation
+        self.roles = roles
+        self.name = name
+        self.email = email
+        self.password = password
+    }
+}
+
+/// What a bank offers in answer to a file. Conventions not said here are the agreement's.
+package struct Offer: Hashable, Sendable {
+    package var principal: Money
+    package var annualRate: Rate
+    package var months: Int
+    package var method: RepaymentMethod
+    package var deferral: Deferral
+    /// Expected day of the drawing, from which the schedule is first computed.
+    package var drawnOn: Day
+    package var firstDue: Day
+
+    package init(
+        principal: Money, annualRate: Rate, months: Int,
+        method: RepaymentMethod = .constantInstalment, deferral: Deferral = .none, drawnOn: Day,
+        firstDue: Day
+    ) {
+        self.principal = principal
+        self.annualRate = annualRate
+        self.months = months
+        self.method = method
+        self.deferral = deferral
+        self.drawnOn = drawnOn
+        self.firstDue = firstDue
+    }
+}
+
+/// Everything that can be asked of the scheme. Each act has one ``Right``.
+package enum Act: Hashable, Sendable {
+    case scheme(SchemeAct)
+    case organisation(OrganisationAct)
+    case account(AccountAct)
+    case fund(FundAct)
+    /// Opens a file for a person met for the first time.
+    case openCase(Identity)
+    case caseFile(CaseID, CaseAct)
+    case loan(LoanID, LoanAct)
+    case guarantee(GuaranteeID, GuaranteeAct)
+    case rebate(LoanID, RebateAct)
+    case support(CaseID, SupportAct)
+}
+
+package enum SchemeAct: Hashable, Sendable {
+    case found(name: String)
+    /// The exact text voted, as a rule file.
+    case adoptRules(text: [UInt8], from: Day)
+}
+
+package enum OrganisationAct: Hashable, Sendable {
+    case register(OrganisationFacts)
+    case rename(OrganisationID, String)
+    case close(OrganisationID)
+}
+
+package enum AccountAct: Hashable, Sendable {
+    case open(NewAccount)
+    case setPassword(AccountID, String)
+    case changeRoles(AccountID, [Role])
+    case close(AccountID)
+}
+
+package enum FundAct: Hashable, Sendable {
+    case voteEnvelope(deliberation: String, title: String, amount: Money)
+    case increaseEnvelope(EnvelopeID, deliberation: String, amount: Money)
+    case signAgreement(AgreementTerms)
+    case endAgreement(AgreementID, on: Day)
+}
+
+package enum CaseAct: Hashable, Sendable {
+    case recordIdentity(Identity)
+    /// The need, in the person's own words.
+    case describeNeed(String)
+    case recordHousehold(Household)
+    case recordBudget([BudgetLine])
+    case requestLoan(LoanRequest)
+    case attestDifficulty(Difficulty)
+    case codePurpose(PurposeCode)
+    case assess
+    case requestOverride(motive: String)
+    case approveOverride
+    case declineOverride
+    case giveConsent(ConsentScope)
+    case revokeConsent(ConsentScope)
+    case submit(to: OrganisationID)
+    case requestInformation(InformationCode)
+    case provideInformation
+    case refuse(RefusalCode)
+    case approve(Offer)
+    case reassign(to: AccountID)
+    case withdraw
+    case close(CaseOutcome)
+}
+
+package enum LoanAct: Hashable, Sendable {
+    case acceptOffer(on: Day)
+    case withdrawOffer(on: Day)
+    case disburse(amount: Money, on: Day, payee: Payee)
+    /// `reference` is the bank's own name of the operation.
+    case receivePayment(reference: String, amount: Money, on: Day)
+    case repayEarly(reference: String, amount: Money, on: Day, keeps: EarlyRepaymentChoice)
+    case reversePayment(reference: String, ReversalReason, on: Day)
+    case suspend(count: Int, interestRuns: Bool, on: Day)
+    case changeTerm(months: Int, on: Day)
+    case sendFormalNotice(on: Day)
+    case accelerate(fees: Money, on: Day)
+    case overIndebtedness(OverIndebtednessStage, on: Day)
+    case recordDeath(on: Day)
+    case writeOff(on: Day)
+}
+
+package enum GuaranteeAct: Hashable, Sendable {
+    case claim(ClaimAmounts, documents: [ClaimDocument])
+    case completeClaim(documents: [ClaimDocument])
+    case accept
+    case reject(ClaimRejection)
+    case countersign
+    case pay(order: String)
+    case close
+}
+
+package enum RebateAct: Hashable, Sendable {
+    case claim
+    case validate
+    case order(String)
+    case pay
+    case bounce
+    case contest(motive: String)
+    case uphold
+    case dismiss
+}
+
+package enum SupportAct: Hashable, Sendable {
+    case planContact(on: Day)
+    case keepContact(on: Day, channel: ContactChannel, note: String)
+    case actOnAlert(LoanID, AlertAction)
+    case end(SupportEnd)
+}

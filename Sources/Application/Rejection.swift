@@ -1,0 +1,86 @@
+package import Domain
+
+/// What a form can get wrong, by field and reason; the web finds the words.
+package struct FieldError: Hashable, Sendable {
+    package let field: String
+    package let problem: FieldProblem
+    package init(_ field: String, _ problem: FieldProblem) {
+        self.field = field
+        self.problem = problem
+    }
+}
+
+package enum FieldProblem: Hashable, Sendable {
+    case missing
+    case tooLong(limit: Int)
+    case tooShort(minimum: Int)
+    case notPositive
+    case outOfRange
+    case malformed
+    case unknown
+    case alreadyUsed
+    /// A password found in the list of common ones.
+    case tooCommon
+}
+
+/// The refusal of the noun that was asked, with its facts.
+package enum Refusal: Hashable, Sendable {
+    case charter(CharterRefusal)
+    case organisation(OrganisationRefusal)
+    case account(AccountRefusal)
+    case agreement(AgreementRefusal)
+    case envelope(EnvelopeRefusal)
+    case caseFile(CaseRefusal)
+    case loan(LoanRefusal)
+    case guarantee(GuaranteeRefusal)
+    case rebate(RebateRefusal)
+    case support(SupportRefusal)
+    /// No agreement with the bank is in force on that day.
+    case noAgreement(bank: OrganisationID, on: Day)
+    /// No rule set is in force on that day.
+    case noRules(on: Day)
+}
+
+/// Why an act was not done. Nothing was written.
+package enum Rejection: Error, Hashable, Sendable {
+    case notAllowed(Right)
+    case notFound(StreamID)
+    /// The business refuses, with its facts.
+    case refused(Refusal)
+    case invalid([FieldError])
+    /// Somebody else wrote since the person looked: what they saw, and what is there now.
+    case conflict(stream: StreamID, seen: Int64, now: Int64)
+    /// The same command name was used for something else.
+    case commandReused
+    /// The journal accepts nothing: the page says so and nothing is lost.
+    case stopped(String)
+}
+
+/// The answer to an act that was done, now or before.
+package struct Receipt: Hashable, Sendable {
+    /// Each stream that was written, the act's own first, with its version since.
+    package let written: [Written]
+    /// Position of the last event written; 0 when the act had nothing to write.
+    package let position: Int64
+    /// True when the same command had already been done.
+    package let repeated: Bool
+
+    package struct Written: Hashable, Sendable {
+        package let stream: StreamID
+        package let version: Int64
+    }
+
+    package var caseFile: CaseID? { number(.caseFile).map(CaseID.init) }
+    package var loan: LoanID? { number(.loan).map(LoanID.init) }
+    package var organisation: OrganisationID? { number(.organisation).map(OrganisationID.init) }
+    package var account: AccountID? { number(.account).map(AccountID.init) }
+    package var agreement: AgreementID? { number(.agreement).map(AgreementID.init) }
+    package var envelope: EnvelopeID? { number(.envelope).map(EnvelopeID.init) }
+    package var guarantees: [GuaranteeID] {
+        written.filter { $0.stream.kind == .guarantee }.map { GuaranteeID($0.stream.number) }
+    }
+
+    private func number(_ kind: StreamKind) -> Int64? {
+        written.first { $0.stream.kind == kind }?.stream.number
+    }
+}
