@@ -1,116 +1,45 @@
-internal import Codec
 package import Domain
 
-/// A name given by the client to one command: the same name has one effect, for ever.
-package struct CommandID: Hashable, Sendable {
-    /// 1 to 255 bytes.
-    package let text: String
-    package init(_ text: String) { self.text = text }
+/// What can be read of a journal: replay, the vault's ciphertexts, the archive.
+///
+/// Synchronous and streamed: `body` must not keep more than it needs. Each call sees the
+/// committed state of one moment, while appends go on.
+package protocol JournalReader: Sendable {
+    /// The last durable position and its hash.
+    var head: Checkpoint { get async throws(JournalError) }
+
+    /// Calls `body` for each event after `position`, in order.
+    func replay(after position: Int64, _ body: (borrowing RecordedEvent) throws -> Void) throws
+
+    /// Nil when there is none, or when it was erased.
+    func sealedItem(_ item: Int64) throws -> SealedItem?
+
+    /// Calls `body` for each vault item, by item number.
+    func sealedItems(_ body: (borrowing SealedItem) throws -> Void) throws
+
+    /// Every key, destroyed ones included, by person, class and version.
+    func wrappedKeys() throws -> [WrappedKey]
+
+    /// Calls `body` for each command, by name.
+    func commands(_ body: (borrowing CommandRecord) throws -> Void) throws
 }
 
-/// An event as bytes, ready to be written.
-package struct EncodedEvent: Hashable, Sendable {
-    package var stream: StreamID
-    /// Business name, for example `loan.paymentReceived`.
-    package var type: String
-    /// Version of the body's layout, from 1.
-    package var schema: Int
-    /// Canonical bytes.
-    package var body: [UInt8]
-    /// The civil day on which it takes effect.
-    package var effectiveOn: Day
+/// The truth. Append-only; every engine passes one contract suite.
+package protocol Journal: JournalReader {
+    /// Writes everything or nothing and returns once it is durable. Concurrent calls share one
+    /// synchronisation of the disk.
+    ///
+    /// Checked in this order: the request's form, the command's name, the expected versions, the
+    /// vault. A refused request leaves no trace, not even its command name.
+    func append(_ request: AppendRequest) async throws(JournalError) -> AppendResult
 
-    package init(stream: StreamID, type: String, schema: Int, body: [UInt8], effectiveOn: Day) {
-        self.stream = stream
-        self.type = type
-        self.schema = schema
-        self.body = body
-        self.effectiveOn = effectiveOn
-    }
-}
+    /// Replaces the wrapping of live keys, all or none, when the key-encryption key changes. The
+    /// data keys themselves, and so the ciphertexts, stay as they are.
+    func rewrap(_ keys: [WrappedKey]) async throws(JournalError)
 
-/// An event as the journal holds it.
-package struct RecordedEvent: Hashable, Sendable {
-    /// 1, 2, 3 … without gaps over the whole journal.
-    package var position: Int64
-    /// 1, 2, 3 … without gaps in the stream.
-    package var version: Int64
-    package var event: EncodedEvent
-    package var recordedAt: Instant
-    /// Nil for acts of the system itself.
-    package var actor: AccountID?
-    package var command: CommandID
-    /// SHA-256 over the previous hash and the canonical form of this record, 32 bytes.
-    package var hash: [UInt8]
-
-    package init(
-        position: Int64, version: Int64, event: EncodedEvent, recordedAt: Instant,
-        actor: AccountID?, command: CommandID, hash: [UInt8]
-    ) {
-        self.position = position
-        self.version = version
-        self.event = event
-        self.recordedAt = recordedAt
-        self.actor = actor
-        self.command = command
-        self.hash = hash
-    }
-}
-
-/// A vault item: already encrypted, written in the same transaction as the events that name it.
-package struct SealedItem: Hashable, Sendable {
-    package var item: Int64
-    package var person: PersonID
-    package var retention: RetentionClass
-    /// What it is, for example `identity` or `need`: bound to the ciphertext as associated data.
-    package var field: String
-    package var ciphertext: [UInt8]
-
-    package init(
-        item: Int64, person: PersonID, retention: RetentionClass, field: String,
-        ciphertext: [UInt8]
-    ) {
-        self.item = item
-        self.person = person
-        self.retention = retention
-        self.field = field
-        self.ciphertext = ciphertext
-    }
-}
-
-/// All that one command writes: everything or nothing.
-package struct AppendRequest: Sendable {
-    package var command: CommandID
-    /// SHA-256 of what was asked: the same command name with another body is refused.
-    package var fingerprint: Digest
-    package var actor: AccountID?
-    package var recordedAt: Instant
-    /// The version each stream must have now (0: it must not exist). Streams that are written
-    /// or that the decision depended on.
-    package var expected: [StreamID: Int64]
-    package var events: [EncodedEvent]
-    package var sealed: [SealedItem]
-
-    package init(
-        command: CommandID, fingerprint: Digest, actor: AccountID?, recordedAt: Instant,
-        expected: [StreamID: Int64], events: [EncodedEvent], sealed: [SealedItem] = []
-    ) {
-        self.command = command
-        self.fingerprint = fingerprint
-        self.actor = actor
-        self.recordedAt = recordedAt
-        self.expected = expected
-        self.events = events
-        self.sealed = sealed
-    }
-}
-
-/// The answer to an append, given once it is durable.
-package enum AppendResult: Hashable, Sendable {
-    /// Written now, at these positions (empty when the command had no event).
-    case appended(ClosedRange<Int64>?)
-    /// The same command had been written before, at these positions; nothing was written now.
-    case alreadyDone(ClosedRange<Int64>?)
+    /// Writes an archive as it was, hashes included, into an empty journal: all or nothing.
+    /// `next` gives one part after another, then nil.
+    func restore(_ next: () throws -> ArchivePart?) throws
 }
 
 package enum JournalError: Error, Hashable, Sendable {
@@ -118,22 +47,48 @@ package enum JournalError: Error, Hashable, Sendable {
     case conflict(stream: StreamID, expected: Int64, actual: Int64)
     /// The command name was used with another body.
     case commandReused(CommandID)
-    /// The journal has stopped after a fault and accepts nothing until restarted.
+    /// The data key is unknown, destroyed or replaced: seal again.
+    case keyUnavailable(VaultScope, version: Int64)
+    /// The number of a vault item is taken: seal again.
+    case itemTaken(Int64)
+    case invalid(InvalidRequest)
+    /// Too many requests wait for the disk: nothing was written, try later.
+    case overloaded(waiting: Int)
+    /// The journal has stopped after a fault and accepts nothing until restarted. A request
+    /// answered so may or may not have been written.
     case stopped(String)
-    case broken(position: Int64, String)
+    /// The content is not what was written.
+    case broken(JournalFault)
+    /// The store cannot be opened or read as it should.
     case unavailable(String)
 }
 
-/// The truth. Append-only; two engines (memory, SQLite) with one contract suite.
-package protocol Journal: Sendable {
-    /// Writes everything or nothing and returns once it is durable. Concurrent calls share one
-    /// synchronisation of the disk.
-    func append(_ request: AppendRequest) async throws(JournalError) -> AppendResult
+/// A request that no retry can make right.
+package enum InvalidRequest: Hashable, Sendable {
+    case commandLength(bytes: Int)
+    case fingerprintLength(bytes: Int)
+    case tooManyEvents(Int)
+    case typeLength(bytes: Int)
+    case schema(Int)
+    case bodyTooLong(bytes: Int)
+    case ciphertextTooLong(bytes: Int)
+    /// An event is written to a stream whose version the request does not state.
+    case versionNotStated(StreamID)
+    /// Two items of one request bear the same number.
+    case itemTwice(Int64)
+    /// One request both destroys the keys of a scope and writes to it.
+    case destroyedAndWritten(VaultScope)
+}
 
-    /// Calls `body` for each event after `position`, in order. Synchronous and streamed, for
-    /// replay; `body` must not keep more than it needs.
-    func replay(after position: Int64, _ body: (borrowing RecordedEvent) throws -> Void) throws
+/// A position and the hash of the event there: kept outside, it proves the past up to there.
+package struct Checkpoint: Hashable, Sendable {
+    /// 0 when the journal is empty.
+    package let position: Int64
+    /// 32 bytes; the genesis hash when the journal is empty.
+    package let hash: Digest
 
-    /// The last position, 0 when empty.
-    var head: Int64 { get async }
+    package init(position: Int64, hash: Digest) {
+        self.position = position
+        self.hash = hash
+    }
 }
