@@ -39,6 +39,8 @@ package struct CalculationStep: Hashable, Sendable {
     package var factor: Quantity?
     package var factorLabel: Label?
     package var value: Quantity
+    /// What `value` was itself computed from, where that is not a sum of steps.
+    package var inputs: [CalculationStep] = []
 }
 
 /// A number with the operations that gave it.

@@ -50,8 +50,8 @@ package struct OpposableFacts: Hashable, Sendable {
 extension OpposableFacts {
     /// Beyond these, a figure is a typing error: it is sent back to be verified, never judged.
     package enum Limit {
-        /// 100 million euros, in cents.
-        package static let cents: Int64 = 10_000_000_000
+        /// 10 million euros, in cents: what a schedule accepts.
+        package static let cents = ScheduleLimits.principal.upperBound.cents
         package static let persons = 50
         package static let months = 600
         package static let parts = Rate(50, 1)
@@ -69,7 +69,8 @@ extension OpposableFacts {
         case .monthlyCharges: reading(monthlyCharges)
         case .otherInstalments: reading(otherInstalments)
         case .monthlyBenefits: reading(monthlyBenefits)
-        case .familyQuotient: reading(familyQuotient)
+        case .familyQuotient:
+            familyQuotient == nil ? computedQuotient : reading(familyQuotient)
         case .referenceTaxIncome: reading(referenceTaxIncome)
         case .amount: reading(amount.map { StatedAmount($0, seen: true) }, from: 0)
         case .months: reading(months, in: 1...Limit.months)
@@ -77,8 +78,55 @@ extension OpposableFacts {
         case .children: reading(children, in: 0...Limit.persons)
         case .sharedCustodyChildren: reading(sharedCustodyChildren, in: 0...Limit.persons)
         case .hosted: reading(hosted, in: 0...Limit.persons)
-        case .householdSize, .instalment, .taxParts: .missing
+        case .householdSize: reading(householdSize, in: 1...3 * Limit.persons)
+        case .taxParts, .instalment: .missing
         }
+    }
+
+    /// The persons on the budget, a child in shared custody counted whole.
+    private var householdSize: Int? {
+        guard let adults = plausible(adults), let children = plausible(children),
+            let shared = plausible(sharedCustodyChildren)
+        else { return nil }
+        return adults + children + shared
+    }
+
+    private func plausible(_ count: Int?) -> Int? {
+        count.flatMap { (0...Limit.persons).contains($0) ? $0 : nil }
+    }
+
+    /// The household, where every count is known and plausible.
+    var household: Household? {
+        guard let adults = plausible(adults), adults > 0, let children = plausible(children),
+            let shared = plausible(sharedCustodyChildren), let hosted = plausible(hosted)
+        else { return nil }
+        return Household(
+            adults: adults, children: children, sharedCustodyChildren: shared, hosted: hosted)
+    }
+
+    /// Tax parts known to be plausible, in quarters at the finest.
+    var plausibleParts: Rate? {
+        taxParts.flatMap { $0 >= .one && $0 <= Limit.parts && $0.denominator <= 4 ? $0 : nil }
+    }
+
+    /// The rate of the loan: the one proposed, else that of the rules; nil where implausible.
+    func rate(_ ofRules: Rate?) -> Rate? {
+        guard let annualRate else { return ofRules }
+        let isPlausible =
+            ScheduleLimits.annualRate.contains(annualRate) && annualRate.denominator <= 1_000_000
+        return isPlausible ? annualRate : nil
+    }
+
+    /// (annual tax income ÷ 12 + monthly benefits) ÷ parts, rounded once, half up.
+    private var computedQuotient: Reading {
+        guard case .known(let income, let seen) = reading(referenceTaxIncome),
+            case .known(let benefits, let benefitsSeen) = reading(monthlyBenefits),
+            let parts = plausibleParts
+        else { return .missing }
+        let cents = Rounding.halfUp.divideWide(
+            Int128(income + 12 * benefits) * Int128(parts.denominator),
+            by: 12 * Int128(parts.numerator))
+        return .known(Int64(cents), seen: seen && benefitsSeen)
     }
 
     private func reading(_ stated: StatedAmount?, from least: Int64 = -Limit.cents) -> Reading {

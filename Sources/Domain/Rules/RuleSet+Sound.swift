@@ -21,9 +21,16 @@ package enum RuleSetDefect: Error, Hashable, Sendable {
     case leverWithoutRange(LeverKind, criterion: String)
 }
 
-extension RuleSet {
-    func checkSound() throws(RuleSetDefect) {
-        guard citation(deliberation) != nil else {
+/// What has to hold before a rule set exists.
+struct SoundnessCheck {
+    let parameters: [Parameter]
+    let criteria: [Criterion]
+    let citations: [Citation]
+    let deliberation: String
+    let effect: Effect
+
+    func run() throws(RuleSetDefect) {
+        guard cites(deliberation) else {
             throw .unknownCitation(reference: deliberation, parameter: nil)
         }
         if let to = effect.to, to < effect.from { throw .effectEndsBeforeItStarts }
@@ -33,7 +40,7 @@ extension RuleSet {
             guard names.insert(parameter.name).inserted else {
                 throw .duplicateParameter(parameter.name)
             }
-            guard citation(parameter.by) != nil else {
+            guard cites(parameter.by) else {
                 throw .unknownCitation(reference: parameter.by, parameter: parameter.name)
             }
             try check(parameter)
@@ -51,10 +58,16 @@ extension RuleSet {
         }
     }
 
+    private func parameter(_ name: String) -> Parameter? { parameters.first { $0.name == name } }
+
+    private func cites(_ reference: String) -> Bool {
+        citations.contains { $0.reference == reference }
+    }
+
     private func hasRange(_ lever: LeverKind) -> Bool {
-        switch lever {
-        case .months: monthRange != nil
-        case .amount: amountRange != nil
+        switch (lever, parameter(RuleSet.WellKnown.range(of: lever))?.value) {
+        case (.months, .monthRange), (.amount, .amountRange): true
+        default: false
         }
     }
 
@@ -157,8 +170,10 @@ extension RuleSet {
     ) throws(RuleSetDefect) -> QuantityUnit {
         switch atom {
         case .operand(let operand):
-            if operand == .instalment, annualRate == nil {
-                throw .noAnnualRate(criterion: criterion.id)
+            if operand == .instalment {
+                guard case .ratio(let rate)? = parameter(RuleSet.WellKnown.annualRate)?.value,
+                    ScheduleLimits.annualRate.contains(rate)
+                else { throw .noAnnualRate(criterion: criterion.id) }
             }
             return operand.unit
         case .parameter(let name):

@@ -99,6 +99,8 @@ package struct RuleSet: Hashable, Sendable {
     package let criteria: [Criterion]
     package let openPoints: [OpenPoint]
     package let cases: [VotedCase]
+    /// The same rules in a flat form that answers without explaining.
+    let program: RuleProgram
 
     /// - Throws: the first defect found; a rule set that exists is sound.
     package init(
@@ -118,7 +120,11 @@ package struct RuleSet: Hashable, Sendable {
         self.criteria = criteria
         self.openPoints = openPoints
         self.cases = cases
-        try checkSound()
+        try SoundnessCheck(
+            parameters: parameters, criteria: criteria, citations: citations,
+            deliberation: deliberation, effect: effect
+        ).run()
+        program = RuleProgram(parameters: parameters, criteria: criteria, rounding: rounding)
     }
 
     package func parameter(_ name: String) -> Parameter? {
@@ -154,5 +160,12 @@ package struct RuleSet: Hashable, Sendable {
         package static let amount = "montant"
         package static let months = "duree_mois"
         package static let annualRate = "taux_annuel"
+
+        static func range(of lever: LeverKind) -> String {
+            switch lever {
+            case .months: months
+            case .amount: amount
+            }
+        }
     }
 }
