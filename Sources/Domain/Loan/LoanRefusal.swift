@@ -11,12 +11,18 @@ package enum LoanRefusal: Error, Hashable, Sendable {
     case amountAboveMaximum(asked: Money, maximum: Money)
     case monthsAboveMaximum(asked: Int, maximum: Int)
     case rateAboveMaximum(asked: Rate, maximum: Rate)
+    case schedule(ScheduleRefusal)
+    case allocation(AllocationRefusal)
+    /// The flows have no single annual percentage rate.
+    case noPercentageRate
     case usury(apr: Rate, ceiling: Rate)
     case offerExpired(on: Day, keptOpenUntil: Day)
     case offerStillOpen(on: Day, keptOpenUntil: Day)
     case withdrawalPeriodOver(on: Day, ended: Day)
     /// No payment in the first seven days after acceptance; `from` is the first allowed day.
     case tooSoonToPay(on: Day, from: Day)
+    /// The money would go out a year or more after the first instalment offered.
+    case tooLateToDraw(on: Day, firstDue: Day)
     case drawingAboveOffer(asked: Money, left: Money)
     /// Empty or longer than 64 bytes.
     case referenceUnusable(bytes: Int)
@@ -26,7 +32,6 @@ package enum LoanRefusal: Error, Hashable, Sendable {
     case alreadyReversed(reference: String, on: Day)
     /// The table of instalments was changed since: later acts rest on this payment.
     case scheduleChangedSince(reference: String, on: Day)
-    case thresholdNotReached(unpaid: Int, threshold: Int)
     case noIncident
     case noticeAlreadySent(on: Day, regulariseBy: Day)
     case noFormalNotice
@@ -36,6 +41,7 @@ package enum LoanRefusal: Error, Hashable, Sendable {
     case enforcementFrozen(OverIndebtednessStage)
     case stageOutOfOrder(from: OverIndebtednessStage?, to: OverIndebtednessStage)
     case instalmentsLeft(asked: Int, left: Int)
-    case arrearsFirst(Money)
+    /// Interest is being added to principal: nothing can be repaid early yet.
+    case deferralRunning(months: Int)
     case alreadyDead(on: Day)
 }

@@ -2,7 +2,10 @@ package enum RebateState: String, Sendable, CaseIterable {
     case none, accruing, eligible, claimed, computed, validated, ordered, paid, bounced
     case lost, contested, dismissed, timeBarred
 
-    package var isTerminal: Bool { self == .paid || self == .timeBarred || self == .dismissed }
+    /// Nothing happens after these.
+    package var isTerminal: Bool { self == .timeBarred || self == .dismissed }
+    /// Nothing is left to do; a transfer may still come back.
+    package var isSettled: Bool { self == .paid || isTerminal }
 }
 
 package enum RebateCommand: Hashable, Sendable {
@@ -30,6 +33,8 @@ package enum RebateRefusal: Error, Hashable, Sendable {
     case toleranceNegative(days: Int)
     case contestTooLate(on: Day, until: Day)
     case orderUnusable(bytes: Int)
+    /// No interest was paid, or the share is nothing.
+    case nothingToPay
     case notYetTimeBarred(on: Day, from: Day)
     case timeBarred(on: Day, from: Day)
 }
