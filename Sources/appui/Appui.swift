@@ -1,4 +1,9 @@
 internal import ArgumentParser
+
 @main struct Appui: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "appui")
+    static let configuration = CommandConfiguration(
+        commandName: "appui",
+        subcommands: [
+            Compute.self
+        ])
 }

@@ -3,14 +3,14 @@
 ///
 /// These are the contract's dates. Rolling onto a working day moves the payment, not the
 /// period: interest is counted between the dates given here.
-struct DueDates: Sequence, IteratorProtocol, Sendable {
+package struct DueDates: Sequence, IteratorProtocol, Sendable {
     private var firstOfMonth: Day
     private var year: Int
     private var month: Int
     private let dueDay: Int
 
     /// - Parameter first: any day of the month of the first due date.
-    init(from first: Day, dueDay: Int) {
+    package init(from first: Day, dueDay: Int) {
         let (year, month, day) = first.civil
         self.year = year
         self.month = month
@@ -18,10 +18,10 @@ struct DueDates: Sequence, IteratorProtocol, Sendable {
         firstOfMonth = first - (day - 1)
     }
 
-    mutating func next() -> Day? { advance() }
+    package mutating func next() -> Day? { advance() }
 
     /// The next due date; there is always one.
-    mutating func advance() -> Day {
+    package mutating func advance() -> Day {
         let length = Day.length(ofMonth: month, year: year)
         let due = firstOfMonth + (Swift.min(dueDay, length) - 1)
         firstOfMonth = firstOfMonth + length

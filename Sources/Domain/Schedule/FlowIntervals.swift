@@ -9,16 +9,16 @@
 /// A flow on the last day of its month counts as falling on the latest day of month any of the
 /// flows has, so that "the end of each month" and "the 31st" are regular months (decree
 /// 2002-928, example 5 and 5 bis).
-struct FlowIntervals {
-    struct Interval: Hashable {
-        var months: Int
+package struct FlowIntervals {
+    package struct Interval: Hashable, Sendable {
+        package var months: Int
         /// Days before the whole months, with the length of the year they are a part of.
-        var days: Int
-        var daysOfYear: Int
+        package var days: Int
+        package var daysOfYear: Int
 
         static let zero = Interval(months: 0, days: 0, daysOfYear: 365)
 
-        var exact: Rate {
+        package var exact: Rate {
             Rate(Int64(months * daysOfYear + days * 12), Int64(12 * daysOfYear))
         }
     }
@@ -26,7 +26,7 @@ struct FlowIntervals {
     private let start: (year: Int, month: Int, day: Int)
     private let startLength: Int
 
-    init(start: Day) {
+    package init(start: Day) {
         self.start = start.civil
         startLength = Day.length(ofMonth: self.start.month, year: self.start.year)
     }
@@ -35,7 +35,7 @@ struct FlowIntervals {
     ///   - end: not before the start.
     ///   - latestDayOfMonth: of all the flows; asked for at a month's end only.
     @inline(__always)
-    func interval(
+    package func interval(
         to end: (year: Int, month: Int, day: Int), latestDayOfMonth: () -> Int
     ) -> Interval {
         let months = (end.year - start.year) * 12 + end.month - start.month
