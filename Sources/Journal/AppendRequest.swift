@@ -2,7 +2,7 @@ package import Domain
 
 /// A name given by the client to one command: the same name has one effect, for ever.
 package struct CommandID: Hashable, Sendable {
-    /// 1 to 255 bytes.
+    /// 1 to 255 visible ASCII characters, so that every engine compares names alike.
     package let text: String
     package init(_ text: String) { self.text = text }
 }
@@ -72,6 +72,9 @@ extension AppendRequest {
     func checkForm() throws(JournalError) {
         guard 1...Limit.commandBytes ~= command.text.utf8.count else {
             throw .invalid(.commandLength(bytes: command.text.utf8.count))
+        }
+        guard command.text.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) else {
+            throw .invalid(.commandCharacters)
         }
         guard fingerprint.bytes.count == Limit.digestBytes else {
             throw .invalid(.fingerprintLength(bytes: fingerprint.bytes.count))

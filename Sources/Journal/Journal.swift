@@ -66,6 +66,8 @@ package enum JournalError: Error, Hashable, Sendable {
 /// A request that no retry can make right.
 package enum InvalidRequest: Hashable, Sendable {
     case commandLength(bytes: Int)
+    /// A blank, a control character or one beyond ASCII in the command's name.
+    case commandCharacters
     case fingerprintLength(bytes: Int)
     case tooManyEvents(Int)
     case typeLength(bytes: Int)

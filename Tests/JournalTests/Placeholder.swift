@@ -1,5 +1,0 @@
-import Testing
-
-@Suite struct JournalPlaceholder {
-    @Test func placeholder() { #expect(Bool(true)) }
-}
