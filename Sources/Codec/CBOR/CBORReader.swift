@@ -74,6 +74,28 @@ package struct CBORReader {
         guard found == wanted else { throw .unexpectedKey(found, wanted: wanted, at: start) }
     }
 
+    /// The same for a key known when compiled: no text is made of the bytes.
+    package mutating func key(_ wanted: StaticString) throws(CBORError) {
+        let length = wanted.utf8CodeUnitCount
+        let start = offset
+        // A key of under 24 bytes has a one-byte head.
+        if length < 24, bytes.count - start > length,
+            bytes[start] == CBORMajor.text.rawValue << 5 | UInt8(length)
+        {
+            let matches = wanted.withUTF8Buffer { wanted in
+                for index in 0..<length where bytes[start + 1 + index] != wanted[index] {
+                    return false
+                }
+                return true
+            }
+            if matches {
+                offset = start + 1 + length
+                return
+            }
+        }
+        try key(wanted.description)
+    }
+
     /// The kind of the next value, without consuming it.
     package func peek() throws(CBORError) -> CBORKind {
         guard offset < bytes.count else { throw .truncated(at: offset) }

@@ -88,7 +88,11 @@ extension Loan {
     private func percentageRate(of terms: LoanTerms) throws(LoanRefusal) -> Rate {
         let schedule: Schedule
         do { schedule = try Schedule(terms) } catch { throw .schedule(error) }
-        return schedule.terms.annualRate
+        guard case .rate(let apr) = AnnualPercentageRate.solve(flows: schedule.cashFlows()) else {
+            // One drawing, then payments that sum to more: one change of sign, one root above zero.
+            preconditionFailure("a loan that has a schedule has one percentage rate")
+        }
+        return apr
     }
 
     private func decideDrawing(

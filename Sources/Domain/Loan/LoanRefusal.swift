@@ -13,8 +13,6 @@ package enum LoanRefusal: Error, Hashable, Sendable {
     case rateAboveMaximum(asked: Rate, maximum: Rate)
     case schedule(ScheduleRefusal)
     case allocation(AllocationRefusal)
-    /// The flows have no single annual percentage rate.
-    case noPercentageRate
     case usury(apr: Rate, ceiling: Rate)
     case offerExpired(on: Day, keptOpenUntil: Day)
     case offerStillOpen(on: Day, keptOpenUntil: Day)
