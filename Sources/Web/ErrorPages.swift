@@ -1,3 +1,4 @@
+internal import Application
 internal import Hummingbird
 internal import Logging
 
@@ -9,6 +10,8 @@ package enum Fault: Error, Hashable {
     case notFound
     /// The act was sent by another site, or the form is not one we gave to this browser.
     case crossSite
+    /// Nobody is signed in; the page wanted is shown after login.
+    case signInNeeded
     /// Someone changed it meanwhile.
     case conflict
     /// The form was made for an older version of the file.
@@ -18,6 +21,8 @@ package enum Fault: Error, Hashable {
     /// The body could not be read as a form.
     case unreadable(String)
     case tooLarge
+    /// Nothing can be written for now; reading still works.
+    case readOnly
 }
 
 /// The one place where an error becomes a page.
@@ -25,6 +30,10 @@ package struct ErrorPages: Sendable {
     let renderer: Renderer
 
     func response(for error: any Error, to request: Request, context: WebContext) -> Response {
+        if case Fault.signInNeeded = error {
+            let wanted = request.method == .get ? request.uri.path : Site.home.path
+            return renderer.redirect(to: .login, query: [("suite", wanted)])
+        }
         let page = page(for: error, context: context)
         if page.status == .internalServerError {
             context.logger.error(
@@ -43,6 +52,8 @@ package struct ErrorPages: Sendable {
         case Fault.refused(let reason): refused(reason)
         case Fault.unreadable(let reason): unreadable(reason)
         case Fault.tooLarge: tooLarge
+        case Fault.readOnly: readOnly
+        case let rejection as Rejection: page(forRejection: rejection, context)
         case let error as any HTTPResponseError: page(forStatus: error.status, context)
         default: failure(context)
         }
@@ -55,6 +66,18 @@ package struct ErrorPages: Sendable {
         case .contentTooLarge: tooLarge
         case .badRequest, .unsupportedMediaType: unreadable("La demande est mal formée.")
         default: failure(context)
+        }
+    }
+
+    private func page(forRejection rejection: Rejection, _ context: WebContext) -> WebPage {
+        switch rejection {
+        case .notAllowed: forbidden
+        case .notFound: notFound
+        case .refused(let refusal): refused(refusal.french)
+        case .invalid(let fields): refused(fields.map(\.french).joined(separator: " "))
+        case .conflict: stale
+        case .commandReused: conflict
+        case .stopped: readOnly
         }
     }
 
@@ -80,7 +103,8 @@ package struct ErrorPages: Sendable {
         WebPage(
             "Par sécurité, rien n’a été enregistré",
             body: """
-                <p>Ce formulaire ne vient pas de ce site, ou la page est restée ouverte trop longtemps.</p>
+                <p>Ce formulaire ne vient pas de ce site, ou la page est restée ouverte trop \
+                longtemps.</p>
                 <p>Revenez à la page précédente, rechargez-la, puis recommencez.</p>
                 """, status: .forbidden)
     }
@@ -115,11 +139,21 @@ package struct ErrorPages: Sendable {
             body: "<p>\(reason)</p><p>Rien n’a été enregistré.</p>", status: .badRequest)
     }
 
+    private var readOnly: WebPage {
+        WebPage(
+            "Le service n’enregistre rien pour le moment",
+            body: """
+                <p>Un incident technique l’en empêche. Rien de ce qui était enregistré n’est \
+                perdu.</p>
+                <p>Vous pouvez continuer à consulter les pages. Réessayez plus tard.</p>
+                """, status: .serviceUnavailable)
+    }
+
     private var tooLarge: WebPage {
         WebPage(
             "L’envoi est trop volumineux",
             body:
-                "<p>Rien n’a été enregistré. Réduisez le fichier ou le texte, puis recommencez.</p>",
+                "<p>Rien n’a été enregistré. Réduisez le texte ou le fichier et recommencez.</p>",
             status: .contentTooLarge)
     }
 
@@ -128,7 +162,8 @@ package struct ErrorPages: Sendable {
             "Le service a rencontré un problème",
             body: """
                 <p>Ce n’est pas de votre fait. Réessayez dans quelques minutes.</p>
-                <p>Si cela continue, signalez-le avec ce numéro : <strong>\(context.traceID)</strong>.</p>
+                <p>Si cela continue, signalez-le avec ce numéro : \
+                <strong>\(context.traceID)</strong>.</p>
                 """, status: .internalServerError)
     }
 }

@@ -1,11 +1,17 @@
+internal import Application
 internal import Hummingbird
 
 /// The table of contents of the site.
 struct Routes {
+    let scheme: Scheme
     let renderer: Renderer
+    let cookie: BrowserCookie
 
     func add(to router: Router<WebContext>) {
         addPublic(to: router)
+        addAccount(to: router)
+        addCases(to: router)
+        addLoans(to: router)
     }
 
     private func addPublic(to router: Router<WebContext>) {
@@ -19,6 +25,33 @@ struct Routes {
         router.get(.asset) { request, context in
             try assets.response(to: request, named: context.parameters.require("name"))
         }
+    }
+
+    private func addAccount(to router: Router<WebContext>) {
+        let pages = AccountPages(scheme: scheme, renderer: renderer, cookie: cookie)
+        router.get(.login, use: pages.showLogin)
+        router.post(.login, use: pages.login)
+        router.post(.logout, use: pages.logout)
+    }
+
+    private func addCases(to router: Router<WebContext>) {
+        let list = CaseListPages(scheme: scheme, renderer: renderer)
+        router.get(.cases, use: list.list)
+        router.get(.newCase, use: list.showNew)
+        router.post(.newCase, use: list.open)
+        let pages = CasePages(scheme: scheme, renderer: renderer)
+        router.get(.caseFile, use: pages.tasks)
+        router.get(.caseStep, use: pages.show)
+        router.post(.caseStep, use: pages.save)
+        router.post(.caseAct, use: pages.perform)
+    }
+
+    private func addLoans(to router: Router<WebContext>) {
+        let pages = LoanPages(scheme: scheme, renderer: renderer)
+        router.get(.loans, use: pages.list)
+        router.get(.loan, use: pages.show)
+        router.get(.alerts, use: pages.alerts)
+        router.post(.loanAct, use: pages.perform)
     }
 }
 

@@ -1,3 +1,4 @@
+package import Application
 package import Hummingbird
 package import Logging
 
@@ -9,32 +10,48 @@ package struct WebSettings: Sendable {
     package var schemeName: String
     /// Whether browsers reach the site over TLS (ended by the proxy in front).
     package var overTLS: Bool
-    /// Fictional data: says so on every page and lists the accounts on the login page.
+    /// Fictional data: every page says so.
     package var isDemonstration: Bool
+    /// Accounts to try the demonstration with, listed on the login page.
+    package var demonstrationAccounts: [DemonstrationAccount]
     /// Keys the tokens of forms; at least 32 random bytes.
     package var formSecret: [UInt8]
 
     package init(
         host: String = "127.0.0.1", port: Int = 8080,
         schemeName: String = "Appui, le microcrédit accompagné", overTLS: Bool = false,
-        isDemonstration: Bool = false, formSecret: [UInt8]
+        isDemonstration: Bool = false, demonstrationAccounts: [DemonstrationAccount] = [],
+        formSecret: [UInt8]
     ) {
         self.host = host
         self.port = port
         self.schemeName = schemeName
         self.overTLS = overTLS
         self.isDemonstration = isDemonstration
+        self.demonstrationAccounts = demonstrationAccounts
         self.formSecret = formSecret
+    }
+}
+
+/// One account of the demonstration, password included: never outside of it.
+package struct DemonstrationAccount: Hashable, Sendable {
+    package var role: String
+    package var email: String
+    package var password: String
+    package init(role: String, email: String, password: String) {
+        self.role = role
+        self.email = email
+        self.password = password
     }
 }
 
 /// The web server: a router behind the guards every request passes.
 package enum Server {
     package static func application(
-        settings: WebSettings, logger: Logger
+        scheme: Scheme, settings: WebSettings, logger: Logger
     ) async throws -> some ApplicationProtocol {
-        let router = try await router(settings: settings)
-        return Application(
+        let router = try await router(scheme: scheme, settings: settings)
+        return Hummingbird.Application(
             router: router,
             server: .http1(
                 configuration: .init(
@@ -48,17 +65,20 @@ package enum Server {
             logger: logger)
     }
 
-    static func router(settings: WebSettings) async throws -> Router<WebContext> {
+    static func router(
+        scheme: Scheme, settings: WebSettings
+    ) async throws -> Router<WebContext> {
         let renderer = Renderer(
             templates: try await Templates(), assets: try StaticAssets(), settings: settings)
         let router = Router(context: WebContext.self)
         router.add(middleware: SecurityHeaders(overTLS: settings.overTLS))
         router.add(middleware: RequestTrace(errorPages: ErrorPages(renderer: renderer)))
-        router.add(
-            middleware: BrowserCookie(
-                overTLS: settings.overTLS, tokens: FormTokens(secret: settings.formSecret)))
+        let cookie = BrowserCookie(
+            overTLS: settings.overTLS, tokens: FormTokens(secret: settings.formSecret),
+            scheme: scheme)
+        router.add(middleware: cookie)
         router.add(middleware: CrossSiteGuard())
-        Routes(renderer: renderer).add(to: router)
+        Routes(scheme: scheme, renderer: renderer, cookie: cookie).add(to: router)
         return router
     }
 }

@@ -7,6 +7,11 @@ package enum Site: Hashable, Sendable {
     case login, logout, asset(String), health, ready
     // Files, for prescribers
     case cases, newCase, caseFile(CaseID), caseStep(CaseID, CaseStep)
+    /// An act of a file that is not one of its steps.
+    case caseAct(CaseID, CaseActName)
+    case alerts
+    // Loans
+    case loans, loan(LoanID), loanAct(LoanID, LoanActName)
     // What a role lands on
     case bankInbox, portfolio, audit, administration
 
@@ -14,6 +19,9 @@ package enum Site: Hashable, Sendable {
         switch self {
         case .caseFile(let id): route.filled(id.number)
         case .caseStep(let id, let step): route.filled(id.number, step.rawValue)
+        case .caseAct(let id, let act): route.filled(id.number, act.rawValue)
+        case .loan(let id): route.filled(id.number)
+        case .loanAct(let id, let act): route.filled(id.number, act.rawValue)
         case .ruleSet(let name): route.filled(name)
         case .asset(let name): route.filled(name)
         default: route.rawValue
@@ -40,11 +48,41 @@ package enum Site: Hashable, Sendable {
         case .newCase: .newCase
         case .caseFile: .caseFile
         case .caseStep: .caseStep
+        case .caseAct: .caseAct
+        case .alerts: .alerts
+        case .loans: .loans
+        case .loan: .loan
+        case .loanAct: .loanAct
         case .bankInbox: .bankInbox
         case .portfolio: .portfolio
         case .audit: .audit
         case .administration: .administration
         }
+    }
+}
+
+extension Site {
+    /// The path with questions and answers behind it.
+    package func address(_ query: [(String, String)]) -> String {
+        guard !query.isEmpty else { return path }
+        return path + "?"
+            + query.map { name, value in
+                Site.percentEncoded(name) + "=" + Site.percentEncoded(value)
+            }.joined(separator: "&")
+    }
+
+    private static func percentEncoded(_ text: String) -> String {
+        let digits = Array("0123456789ABCDEF")
+        var encoded = ""
+        for byte in text.utf8 {
+            switch byte {
+            case 48...57, 65...90, 97...122, 45, 46, 95, 126:
+                encoded.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                encoded += "%" + String(digits[Int(byte >> 4)]) + String(digits[Int(byte & 15)])
+            }
+        }
+        return encoded
     }
 }
 
@@ -67,6 +105,11 @@ package enum Route: String, CaseIterable, Sendable {
     case newCase = "/dossiers/nouveau"
     case caseFile = "/dossiers/:case"
     case caseStep = "/dossiers/:case/:step"
+    case caseAct = "/dossiers/:case/actes/:act"
+    case alerts = "/alertes"
+    case loans = "/prets"
+    case loan = "/prets/:loan"
+    case loanAct = "/prets/:loan/actes/:act"
     case bankInbox = "/banque"
     case portfolio = "/region"
     case audit = "/audit"
@@ -98,5 +141,29 @@ package enum CaseStep: String, CaseIterable, Sendable {
     case review = "verification"
     case decision = "decision"
     case transmission = "transmission"
-    case support = "accompagnement"
+}
+
+/// What can be done to a file beside filling it in.
+package enum CaseActName: String, CaseIterable, Sendable {
+    case assess = "examiner"
+    case requestOverride = "demander-derogation"
+    case approveOverride = "accepter-derogation"
+    case declineOverride = "refuser-derogation"
+    case giveConsent = "donner-accord"
+    case revokeConsent = "retirer-accord"
+    case submit = "envoyer"
+    case provideInformation = "completer"
+    case reassign = "confier"
+    case withdraw = "retirer"
+    case close = "clore"
+    case codePurpose = "classer"
+}
+
+/// What can be done to a loan from its page.
+package enum LoanActName: String, CaseIterable, Sendable {
+    case keepContact = "contact"
+    case planContact = "prevoir-contact"
+    case actOnAlert = "alerte"
+    case claimRebate = "demander-interets"
+    case contestRebate = "contester-interets"
 }

@@ -4,6 +4,7 @@ import HummingbirdTesting
 import Logging
 import Testing
 
+@testable import Application
 @testable import Web
 
 @Suite struct GuardTests {
@@ -64,6 +65,7 @@ extension Site {
     static func visit(_ body: @Sendable (any TestClientProtocol) async throws -> Void) async throws
     {
         let application = try await Server.application(
+            scheme: Scheme(),
             settings: WebSettings(
                 isDemonstration: true, formSecret: Array(repeating: 7, count: 32)),
             logger: Logger(label: "test"))

@@ -194,7 +194,8 @@ package struct PairedBars: Sendable {
                 """
         }.joined()
         let description = pairs.map { pair in
-            "\(pair.label) : \(pair.first.french) \(firstLabel), \(pair.second.french) \(secondLabel)."
+            "\(pair.label) : \(pair.first.french) \(firstLabel), "
+                + "\(pair.second.french) \(secondLabel)."
         }.joined(separator: " ")
         return frame.figure(name, title: title, description: description, drawing) + """
             <ul class="plain small soft"><li>Barre de gauche : \(firstLabel)</li>\

@@ -1,18 +1,47 @@
+internal import Application
+internal import Domain
+
 /// The menu: what this visitor can go to, and where they are.
 enum Navigation {
     static func bar(for context: WebContext, section: Site?) -> HTML {
-        let entries: [(Site, String)] = [
-            (.home, "Accueil"), (.simulator, "Puis-je l’avoir ?"), (.rules, "Les règles"),
-        ]
-        let items = entries.map { site, label -> HTML in
+        let items = entries(for: context.session?.actor).map { site, label -> HTML in
             let current: HTML = .when(site == section, " aria-current=\"page\"")
             return "<li><a href=\"\(site.path)\"\(current)>\(label)</a></li>"
         }
-        return
-            "<nav class=\"site-nav\" aria-label=\"Menu principal\"><ul class=\"frame\">\(items)</ul></nav>"
+        return """
+            <nav class="site-nav" aria-label="Menu principal"><ul class="frame">\(items)</ul></nav>
+            """
     }
 
+    private static func entries(for actor: Actor?) -> [(Site, String)] {
+        let common: [(Site, String)] = [(.simulator, "Puis-je l’avoir ?"), (.rules, "Les règles")]
+        guard let actor else { return [(.home, "Accueil")] + common }
+        let places: [(Right, Site, String)] = [
+            (.openCase, .cases, "Dossiers"),
+            (.seeSupport, .alerts, "Alertes"),
+            (.seeBankInbox, .bankInbox, "Dossiers reçus"),
+            (.seePortfolio, .portfolio, "Portefeuille"),
+            (.seeLoan, .loans, "Prêts"),
+            (.seeHistory, .audit, "Contrôle"),
+            (.manageAccounts, .administration, "Comptes"),
+        ]
+        let own = places.filter { Rights.reaches(actor, $0.0) }.map { ($0.1, $0.2) }
+        return own + common
+    }
+
+    /// Where a person lands after login: the first entry of their menu.
+    static func landing(for actor: Actor) -> Site { entries(for: actor)[0].0 }
+
     static func account(for context: WebContext) -> HTML {
-        "<a class=\"account\" href=\"\(Site.login.path)\">Espace professionnel</a>"
+        guard let session = context.session else {
+            return "<a class=\"account\" href=\"\(Site.login.path)\">Espace professionnel</a>"
+        }
+        return """
+            <div class="account"><p>\(session.name)<span class="soft">\
+            \(session.organisationName)</span></p>\
+            <form method="post" action="\(Site.logout.path)">\
+            <input type="hidden" name="\(FormTokens.field)" value="\(context.formToken)">\
+            <button class="link">Se déconnecter</button></form></div>
+            """
     }
 }

@@ -24,7 +24,7 @@ package struct Renderer: Sendable {
     }
 
     /// Sends the browser to another page once an act is done.
-    func redirect(to site: Site) -> Response {
-        Response(status: .seeOther, headers: [.location: site.path])
+    func redirect(to site: Site, query: [(String, String)] = []) -> Response {
+        Response(status: .seeOther, headers: [.location: site.address(query)])
     }
 }

@@ -1,10 +1,12 @@
+internal import Application
 internal import Hummingbird
 
 /// Gives every browser a random cookie: before login it only ties forms to the browser; login
-/// replaces it by a new one that names the session.
+/// replaces it by the token of the session, logout by a new random one.
 struct BrowserCookie: RouterMiddleware {
     let overTLS: Bool
     let tokens: FormTokens
+    let scheme: Scheme
 
     /// `__Host-` makes the browser insist on TLS, on this host alone and on the whole site; it
     /// cannot be used over plain HTTP, hence another name on a loopback demonstration.
@@ -15,7 +17,8 @@ struct BrowserCookie: RouterMiddleware {
         let known = request.cookies[name]?.value
         let value = known ?? BrowserCookie.random()
         context.browser = value
-        context.formToken = tokens.token(for: value)
+        context.session = known.flatMap(scheme.session(token:))
+        context.formToken = context.session?.formToken ?? tokens.token(for: value)
         var response = try await next(request, context)
         if known == nil, response.headers[.cacheControl] == nil {
             response.setCookie(cookie(value))

@@ -1,3 +1,4 @@
+package import Application
 package import Hummingbird
 
 /// What the site knows about the request being answered.
@@ -7,6 +8,10 @@ package struct WebContext: RequestContext {
     package var traceID = ""
     /// The value of the browser's cookie.
     package var browser = ""
+    /// Nil for a visitor who is not signed in.
+    package var session: OpenSession?
+    /// The address the connection comes from, for the throttle of logins.
+    package let network: String
     /// Ties forms to the browser they were sent to.
     package var formToken = ""
     /// Nothing a browser sends to a form is larger; uploads state their own limit.
@@ -14,6 +19,23 @@ package struct WebContext: RequestContext {
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
+        network = source.channel.remoteAddress?.ipAddress ?? "local"
+    }
+}
+
+extension WebContext {
+    /// Who acts; a visitor who is not signed in is sent to the login page.
+    func actor() throws(Fault) -> Actor {
+        guard let session else { throw .signInNeeded }
+        return session.actor
+    }
+
+    /// A number in the address; anything else is a page that does not exist.
+    func number(_ name: String) throws(Fault) -> Int64 {
+        guard let text = parameters.get(name), let number = Int64(text), number > 0 else {
+            throw .notFound
+        }
+        return number
     }
 }
 

@@ -1,0 +1,203 @@
+internal import Application
+internal import Domain
+
+/// The page of a file: what is done, what is to be done, what happened.
+struct CaseTasks {
+    let detail: CaseDetail
+    let scheme: Scheme
+    let context: WebContext
+
+    private var id: CaseID { detail.row.id }
+    private var mayEdit: Bool { detail.rights.contains(.editCase) && isPreparing }
+    private var isPreparing: Bool {
+        switch detail.row.stage {
+        case .draft, .incomplete, .notEligible, .overrideRequested, .ready, .bankRefused: true
+        default: false
+        }
+    }
+
+    var page: WebPage {
+        let next = nextStep.map { Notice.html(.info, $0) } ?? .empty
+        let tasks: HTML =
+            mayEdit ? "<h2>À remplir</h2>" + Task.list(fillingTasks) : CaseReview.extract(detail)
+        return WebPage(
+            detail.row.name ?? "Dossier", caption: "Dossier \(id.french)",
+            body: """
+                <p>\(detail.row.stage.tag.html) <span class="soft">suivi par \
+                \(detail.row.workerName), \(detail.row.prescriberName)</span></p>
+                \(next)\(tasks)
+                <h2>Examen et envoi</h2>
+                \(Task.list(decidingTasks))
+                <h2>Ce qui s’est passé</h2>
+                \(Moment.list(moments))
+                \(moreActs)
+                """,
+            back: BackLink(.cases, "Dossiers"), section: .cases)
+    }
+
+    private func status(_ isFilled: Bool) -> Task.Status { isFilled ? .done : .toDo }
+
+    private var fillingTasks: [Task] {
+        [
+            Task("La personne", .caseStep(id, .person), status(detail.identity != nil)),
+            Task("Le besoin", .caseStep(id, .need), status(detail.need != nil)),
+            Task("Le foyer", .caseStep(id, .household), status(detail.household != nil)),
+            Task("Le budget", .caseStep(id, .budget), budgetStatus),
+            Task("Le prêt demandé", .caseStep(id, .request), status(detail.row.requested != nil)),
+            Task(
+                "La difficulté à financer", .caseStep(id, .difficulty),
+                status(detail.difficulty != nil)),
+        ]
+    }
+
+    private var budgetStatus: Task.Status {
+        guard let budget = detail.budget else { return .toDo }
+        let isComplete =
+            budget.contains { $0.kind.isIncome }
+            && budget.contains { !$0.kind.isIncome && !$0.kind.isDebt }
+            && budget.contains { $0.kind.isDebt }
+            && budget.allSatisfy { $0.evidence != .missing }
+        return isComplete ? .done : .started
+    }
+
+    /// Whether the rules can be asked: the file itself says what it misses.
+    private var canAssess: Bool {
+        detail.household != nil && detail.budget != nil && detail.row.requested != nil
+            && detail.difficulty != nil
+    }
+
+    private var decidingTasks: [Task] {
+        let assessed = detail.assessment != nil
+        let isCurrent = assessed && detail.row.stage != .draft
+        let review: Task.Status = !canAssess ? .notYet : isCurrent ? .done : .toDo
+        let sent = detail.row.bank != nil
+        let canSend = detail.row.stage == .ready || detail.row.stage == .bankRefused
+        return [
+            Task("Vérifier et examiner les conditions", .caseStep(id, .review), review),
+            Task(
+                "Lire la réponse et son explication", .caseStep(id, .decision),
+                assessed ? .done : .notYet, hint: detail.assessment?.outcome.tag.html ?? .empty),
+            Task(
+                "Recueillir l’accord et envoyer à une banque", .caseStep(id, .transmission),
+                canSend ? .toDo : sent ? .done : .notYet),
+        ]
+    }
+
+    private var nextStep: HTML? {
+        switch detail.row.stage {
+        case .draft where canAssess:
+            "<p>Les conditions peuvent être examinées. Vérifiez d’abord vos réponses.</p>"
+        case .overrideRequested:
+            "<p>Une dérogation attend l’avis d’une deuxième personne.</p>"
+        case .ready: "<p>Les conditions sont remplies. Le dossier peut partir à une banque.</p>"
+        case .submitted:
+            detail.row.answerDue.map { day in
+                "<p>\(detail.row.bankName ?? "La banque") doit répondre avant le \(day.french).</p>"
+            }
+        case .informationRequested:
+            """
+            <p>La banque attend une information. Répondez-lui, puis dites-le \
+            <a href="\(Site.caseStep(id, .transmission).path)">sur la page d’envoi</a>.</p>
+            """
+        case .bankRefused:
+            "<p>La banque a refusé. Le dossier peut être corrigé, ou envoyé à une autre banque.</p>"
+        case .bankApproved:
+            detail.row.loan.map { loan in
+                """
+                <p>La banque a dit oui. <a href="\(Site.loan(loan).path)">Suivre le prêt \
+                \(loan.french)</a>.</p>
+                """
+            }
+        default: nil
+        }
+    }
+
+    private var moments: [Moment] {
+        var list = [
+            Moment(detail.row.openedOn.french, "Dossier ouvert", who: detail.row.prescriberName)
+        ]
+        if let assessment = detail.assessment {
+            list.append(
+                Moment(
+                    assessment.on.french, "Conditions examinées : \(assessment.outcome.tag.html)"))
+        }
+        for scope in ConsentScope.allCases {
+            if let day = detail.consents[scope] {
+                list.append(
+                    Moment(day.french, "Accord donné : \(scope.french)", who: "la personne"))
+            }
+        }
+        for sending in detail.submissions {
+            list.append(Moment(sending.sentOn.french, "Envoyé à \(sending.bankName)"))
+            if let answer = sending.answer {
+                list.append(
+                    Moment(
+                        sending.answeredOn?.french ?? "", answer.html, who: sending.bankName))
+            } else {
+                list.append(
+                    Moment(
+                        "Avant le \(sending.answerDue.french)", "Réponse attendue",
+                        who: sending.bankName, awaited: true))
+            }
+        }
+        if let outcome = detail.outcome {
+            list.append(Moment(detail.row.changedOn.french, "Clos : \(outcome.french)"))
+        }
+        return list
+    }
+
+    private var moreActs: HTML {
+        guard detail.rights.contains(.reassignCase), detail.row.stage != .closed else {
+            return .empty
+        }
+        let colleagues = scheme.workers(of: detail.row.prescriber).filter {
+            $0.id != detail.row.worker
+        }
+        let handOver: HTML = .when(
+            !colleagues.isEmpty,
+            FormView(
+                to: .caseAct(id, .reassign), button: "Confier le dossier", style: "second",
+                version: detail.version,
+                body: Field(
+                    "a", "Confier le dossier à",
+                    .list(colleagues.map { Field.Option(String($0.id.number), $0.name) })
+                ).html(Form())
+            ).post(context))
+        let end = isPreparing ? closing : .empty
+        return """
+            <details><summary>Confier, retirer ou clore le dossier</summary>\(handOver)\(end)\
+            </details>
+            """
+    }
+
+    private var closing: HTML {
+        FormView(
+            to: .caseAct(id, .close), button: "Clore le dossier", style: "second",
+            version: detail.version,
+            body: Field(
+                "issue", "Issue",
+                .list(
+                    [CaseOutcome.ineligible, .refusedByBanks, .otherSolution].map {
+                        Field.Option($0.rawValue, $0.french)
+                    })
+            ).html(Form())
+        ).post(context)
+            + FormView(
+                to: .caseAct(id, .withdraw),
+                button: "Retirer la demande, à la demande de la personne",
+                style: "second", version: detail.version
+            ).post(context)
+    }
+}
+
+extension BankAnswer {
+    var html: HTML {
+        switch self {
+        case .informationRequested(let code): "Information demandée : \(code.french)"
+        case .informationProvided: "Information fournie"
+        case .refused(let code): "Refusé : \(code.french)"
+        case .approved(let loan):
+            "Accepté : <a href=\"\(Site.loan(loan).path)\">prêt \(loan.french)</a>"
+        }
+    }
+}

@@ -1,0 +1,82 @@
+internal import Domain
+
+extension AgreementRefusal {
+    var french: String {
+        switch self {
+        case .alreadySigned(let from): "La convention est déjà signée, depuis le \(from.french)."
+        case .notSigned: "La convention n’est pas signée."
+        case .alreadyEnded(let on): "La convention a pris fin le \(on.french)."
+        case .endsBeforeItStarts(let from, let until):
+            "La fin, \(until.french), est avant le début, \(from.french)."
+        case .noDeliberation: "Indiquez la délibération."
+        case .shareOutOfRange(_, let share):
+            "La part \(share.percentFrench) doit être entre 0 et 100 %."
+        case .guarantorTwice: "Un garant est cité deux fois."
+        case .sharesAboveLegalCap(let total, let cap):
+            "Les parts font \(total.percentFrench), au-dessus du plafond légal de "
+                + "\(cap.percentFrench)."
+        case .limitOutOfRange(let limit, let value):
+            "La valeur \(value) est hors limites (\(limit.rawValue))."
+        case .amountNotPositive: "Le montant doit être plus grand que zéro."
+        case .rateOutOfRange(let rate): "Le taux \(rate.percentFrench) est hors limites."
+        case .allocationOrderIncomplete: "L’ordre d’imputation doit citer chaque part une fois."
+        case .rebateShareOutOfRange(let share):
+            "La part d’intérêts rendue, \(share.percentFrench), doit être entre 0 et 100 %."
+        }
+    }
+}
+
+extension EnvelopeRefusal {
+    var french: String {
+        switch self {
+        case .notVoted: "L’enveloppe n’est pas votée."
+        case .alreadyVoted: "L’enveloppe est déjà votée."
+        case .closed(let on): "L’enveloppe est close depuis le \(on.french)."
+        case .noDeliberation: "Indiquez la délibération."
+        case .amountNotPositive: "Le montant doit être plus grand que zéro."
+        case .beyondEnvelope(let asked, let available):
+            "Il faut \(asked.french), l’enveloppe n’a plus que \(available.french)."
+        case .alreadyReserved: "La couverture est déjà prise pour cette garantie."
+        case .beyondReservation(_, let asked, let held):
+            "\(asked.french) demandés, la garantie ne tient que \(held.french)."
+        case .coverStillHeld(let amount):
+            "Des garanties tiennent encore \(amount.french) de l’enveloppe."
+        }
+    }
+}
+
+extension OrganisationRefusal {
+    var french: String {
+        switch self {
+        case .notRegistered: "L’organisme n’est pas enregistré."
+        case .alreadyRegistered: "L’organisme est déjà enregistré."
+        case .nameUnusable: "Indiquez un nom, 200 caractères au plus."
+        case .closed(let on): "L’organisme est fermé depuis le \(on.french)."
+        }
+    }
+}
+
+extension AccountRefusal {
+    var french: String {
+        switch self {
+        case .notOpened: "Le compte n’existe pas."
+        case .alreadyOpened: "Le compte existe déjà."
+        case .noRole: "Choisissez au moins un rôle."
+        case .notThePerson: "Ces informations sont celles d’une autre personne."
+        case .closed(let on): "Le compte est fermé depuis le \(on.french)."
+        }
+    }
+}
+
+extension CharterRefusal {
+    var french: String {
+        switch self {
+        case .notFounded: "Le dispositif n’est pas créé."
+        case .alreadyFounded: "Le dispositif est déjà créé."
+        case .nameUnusable: "Indiquez un nom, 200 caractères au plus."
+        case .alreadyAdopted(_, let from):
+            "Ces règles sont déjà adoptées, depuis le \(from.french)."
+        case .emptyRules: "Le texte des règles est vide."
+        }
+    }
+}
