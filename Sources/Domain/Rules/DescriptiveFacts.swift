@@ -15,3 +15,11 @@ package struct DescriptiveFacts: Hashable, Sendable {
 
     package init() {}
 }
+
+/// The names of facts that may never be the ground of an answer, nor a way to compute one.
+package enum DescriptiveName: String, Sendable, CaseIterable {
+    case purpose, age, health
+    case benefitType, contractType, birthDate, nationality, familyStatus, commune
+    /// Proxies that would bring age or health back.
+    case ageAtEndOfLoan, disabilityPension, insuranceAnswer
+}

@@ -74,7 +74,7 @@ struct Evaluation {
             subject: .comparison(comparison), state: .toVerify,
             observed: observed.calculation, bound: bound.calculation,
             doubts: Self.unique(observed.missing + bound.missing),
-            sources: Self.unique(observed.sources + bound.sources))
+            sources: Self.unique(bound.sources + observed.sources))
         guard let first = observed.base, let second = bound.base else { return reading }
         let margin = comparison == .atMost ? second - first : first - second
         reading.gap = Quantity(base: abs(margin), unit: observed.unit)

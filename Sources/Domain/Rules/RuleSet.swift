@@ -64,30 +64,13 @@ package struct OpenPoint: Hashable, Sendable {
     }
 }
 
-/// A case voted with the version: these facts must give this answer, always.
-package struct VotedCase: Hashable, Sendable {
-    package var title: String
-    package var facts: OpposableFacts
-    package var outcome: AssessmentOutcome
-    /// Expected state by criterion id, for those the case speaks about.
-    package var states: [String: CriterionState]
-
-    package init(
-        title: String, facts: OpposableFacts, outcome: AssessmentOutcome,
-        states: [String: CriterionState] = [:]
-    ) {
-        self.title = title
-        self.facts = facts
-        self.outcome = outcome
-        self.states = states
-    }
-}
-
 /// The rules of one deliberation, whole and immutable. Its name is the SHA-256 of its
 /// canonical form, which a caller with cryptography computes.
 package struct RuleSet: Hashable, Sendable {
     package let name: String
     package let version: Int
+    /// Name of the version replaced, `sha256:…`.
+    package let replaces: String?
     package let status: RuleSetStatus
     /// Reference of the deliberation that adopts this version; one of `citations`.
     package let deliberation: String
@@ -97,6 +80,10 @@ package struct RuleSet: Hashable, Sendable {
     package let rounding: Rounding
     package let parameters: [Parameter]
     package let criteria: [Criterion]
+    /// What can never be the ground of an answer, as the deliberation itself says it.
+    package let neverGrounds: [DescriptiveName]
+    /// What cannot even be used to compute one.
+    package let neverProxies: [DescriptiveName]
     package let openPoints: [OpenPoint]
     package let cases: [VotedCase]
     /// The same rules in a flat form that answers without explaining.
@@ -104,13 +91,16 @@ package struct RuleSet: Hashable, Sendable {
 
     /// - Throws: the first defect found; a rule set that exists is sound.
     package init(
-        name: String, version: Int, status: RuleSetStatus, deliberation: String,
-        citations: [Citation], effect: Effect, rounding: Rounding = .halfUp,
-        parameters: [Parameter], criteria: [Criterion], openPoints: [OpenPoint] = [],
+        name: String, version: Int, replaces: String? = nil, status: RuleSetStatus,
+        deliberation: String, citations: [Citation], effect: Effect,
+        rounding: Rounding = .halfUp, parameters: [Parameter], criteria: [Criterion],
+        neverGrounds: [DescriptiveName] = [.purpose, .age, .health],
+        neverProxies: [DescriptiveName] = [], openPoints: [OpenPoint] = [],
         cases: [VotedCase] = []
     ) throws(RuleSetDefect) {
         self.name = name
         self.version = version
+        self.replaces = replaces
         self.status = status
         self.deliberation = deliberation
         self.citations = citations
@@ -118,6 +108,8 @@ package struct RuleSet: Hashable, Sendable {
         self.rounding = rounding
         self.parameters = parameters
         self.criteria = criteria
+        self.neverGrounds = neverGrounds
+        self.neverProxies = neverProxies
         self.openPoints = openPoints
         self.cases = cases
         try SoundnessCheck(

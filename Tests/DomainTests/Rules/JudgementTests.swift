@@ -33,7 +33,7 @@ import Testing
         #expect(reading.bound?.result == .money(Money(cents: 60_000)))
         #expect(reading.gap == .money(Money(cents: 1_485)))
         #expect(
-            reading.sources.map(\.parameter) == ["taux_annuel", "reste_a_vivre_min"])
+            reading.sources.map(\.parameter) == ["reste_a_vivre_min", "taux_annuel"])
     }
 
     @Test func thirtyMonthsSuffice() throws {

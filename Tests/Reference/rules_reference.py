@@ -1,0 +1,353 @@
+#!/usr/bin/env python3
+"""A second implementation of the rules, written from the format alone (Docs/rules.md).
+
+    rules_reference.py RULES.json < households.ndjson > answers.ndjson
+
+Reads one applicant a line and writes one answer a line, in the form of `appui judge`. It shares
+no code with the Swift engine and works in exact fractions throughout, so that agreement means
+something. Standard library only.
+"""
+import datetime
+import json
+import sys
+from fractions import Fraction
+
+AMOUNTS = ["ressources_mensuelles", "charges_mensuelles", "autres_mensualites",
+           "prestations_mensuelles", "quotient_familial", "revenu_fiscal_reference"]
+COUNTS = {"adultes": 1, "enfants": 0, "enfants_garde_alternee": 0, "heberges": 0}
+INCOME = {"salaire", "activite_independante", "revenu_de_remplacement", "pension",
+          "prestations_familiales", "aide_au_logement", "minimum_social",
+          "pension_alimentaire_recue", "autre_ressource"}
+BENEFITS = {"prestations_familiales", "aide_au_logement", "minimum_social"}
+PER_YEAR = {"mois": 12, "trimestre": 4, "an": 1}
+LIMIT = 1_000_000_000
+
+
+def rounded(value, mode="au_plus_pres"):
+    """An exact fraction to an integer."""
+    value = Fraction(value)
+    sign = -1 if value < 0 else 1
+    whole, rest = divmod(abs(value), 1)
+    if mode == "inferieur":
+        up = False
+    elif mode == "superieur":
+        up = rest > 0
+    elif mode == "au_plus_pres_pair":
+        up = rest > Fraction(1, 2) or (rest == Fraction(1, 2) and whole % 2 == 1)
+    else:
+        up = rest >= Fraction(1, 2)
+    return int(sign * (whole + (1 if up else 0)))
+
+
+def add_months(day, months):
+    total = day.year * 12 + day.month - 1 + months
+    year, month = divmod(total, 12)
+    for number in range(day.day, 27, -1):
+        try:
+            return datetime.date(year, month + 1, number)
+        except ValueError:
+            pass
+    return datetime.date(year, month + 1, day.day)
+
+
+def instalment(cents, months, rate):
+    """The constant instalment, half up; at 0 % an equal share, rounded down."""
+    if rate == 0:
+        return cents // months
+    period = rate / 12
+    growth = (1 + period) ** months
+    return rounded(cents * period * growth / (growth - 1))
+
+
+def interest(cents, months, rate):
+    due, balance, total = instalment(cents, months, rate), cents, 0
+    for number in range(months):
+        part = rounded(balance * rate / 12)
+        total += part
+        balance -= balance if number == months - 1 else min(due - part, balance)
+    return total
+
+
+class Facts:
+    """An applicant's figures; a figure that is absent, or absurd, is None."""
+
+    def __init__(self, person, default_day):
+        self.on = datetime.date.fromisoformat(person.get("le", default_day))
+        self.value, self.seen = {}, {}
+        self.budget(person)
+        for name in AMOUNTS:
+            if person.get(name) is not None:
+                stated = person[name]
+                if isinstance(stated, dict):
+                    self.put(name, stated["centimes"], stated.get("vu", False))
+                else:
+                    self.put(name, stated, False)
+        home = person.get("foyer", {})
+        for name, least in COUNTS.items():
+            if home.get(name) is not None and least <= home[name] <= 50:
+                self.put(name, home[name], True)
+        self.size(home)
+        asked = person.get("demande", {})
+        if asked.get("montant") is not None and 0 <= asked["montant"] <= LIMIT:
+            self.put("montant", asked["montant"], True)
+        if asked.get("duree_mois") is not None and 1 <= asked["duree_mois"] <= 600:
+            self.put("duree_mois", asked["duree_mois"], True)
+        self.rate = Fraction(asked["taux_annuel"]) if "taux_annuel" in asked else None
+        self.flags = {"refus_bancaire_atteste": person.get("refus_bancaire"),
+                      "aides_insuffisantes_attestees": person.get("aides_insuffisantes"),
+                      "accompagnement_accepte": person.get("accompagnement_accepte")}
+        parts = Fraction(person["parts_fiscales"]) if "parts_fiscales" in person else None
+        if parts is not None and 1 <= parts <= 50 and parts.denominator <= 4:
+            self.value["parts_fiscales"], self.seen["parts_fiscales"] = parts, True
+        self.quotient(person)
+
+    def put(self, name, value, seen):
+        if abs(value) <= LIMIT:
+            self.value[name], self.seen[name] = value, seen
+
+    def size(self, home):
+        if all(home.get(n) is not None and 0 <= home[n] <= 50 for n in list(COUNTS)[:3]):
+            total = sum(home[n] for n in list(COUNTS)[:3])
+            if total >= 1:
+                self.put("personnes_foyer", total, True)
+
+    def budget(self, person):
+        lines = person.get("budget", [])
+        after = person.get("budget_lu") == "apres"
+        groups = {"ressources_mensuelles": lambda kind: kind in INCOME,
+                  "charges_mensuelles":
+                      lambda kind: kind not in INCOME and kind != "mensualites_de_credit",
+                  "autres_mensualites": lambda kind: kind == "mensualites_de_credit",
+                  "prestations_mensuelles": lambda kind: kind in BENEFITS}
+        for name, belongs in groups.items():
+            chosen = [line for line in lines if belongs(line["nature"])]
+            if not chosen or any(l.get("preuve") == "manquante" for l in chosen):
+                continue
+            yearly = sum((l["apres"] if after and l.get("apres") is not None else l["centimes"])
+                         * PER_YEAR[l["periode"]] for l in chosen)
+            self.put(name, rounded(Fraction(yearly, 12)),
+                     all(l.get("preuve") == "vue" for l in chosen))
+
+    def quotient(self, person):
+        if person.get("quotient_familial") is not None:
+            return
+        needed = ["revenu_fiscal_reference", "prestations_mensuelles", "parts_fiscales"]
+        if all(name in self.value for name in needed):
+            income, benefits, parts = (self.value[name] for name in needed)
+            self.put("quotient_familial", rounded((Fraction(income, 12) + benefits) / parts),
+                     self.seen[needed[0]] and self.seen[needed[1]])
+
+
+class Rules:
+    def __init__(self, text):
+        self.parameters, self.criteria = text["parametres"], text["criteres"]
+        self.rounding = text["arrondi"]
+        self.start = text["effet"]["du"]
+
+    # Numbers: (value, names of facts read) or None where one is missing.
+
+    def number(self, name, facts):
+        if name == "reste_apres_mensualite":
+            return self.expression({"-": ["ressources_mensuelles", "charges_mensuelles",
+                                          "autres_mensualites", "mensualite"]}, facts)
+        if name == "mensualite":
+            return self.loan_instalment(facts)
+        if name in self.parameters and not {"min"} & self.parameters[name].keys():
+            parameter = self.parameters[name]
+            if "fraction" in parameter:
+                return Fraction(parameter["fraction"]), set()
+            for key in ("centimes", "mois", "nombre"):
+                if key in parameter:
+                    return parameter[key], set()
+        if name.endswith("_foyer") and name[:-6] in self.parameters:
+            return self.for_household(self.parameters[name[:-6]], facts)
+        if name in facts.value:
+            return facts.value[name], {name}
+        return None
+
+    def loan_instalment(self, facts):
+        if "montant" not in facts.value or "duree_mois" not in facts.value:
+            return None
+        rate = facts.rate
+        if rate is None:
+            rate = Fraction(self.parameters["taux_annuel"]["fraction"])
+        elif not 0 <= rate <= Fraction(1, 5):
+            return None
+        return instalment(facts.value["montant"], facts.value["duree_mois"], rate), set()
+
+    def for_household(self, parameter, facts):
+        if any(name not in facts.value for name in COUNTS):
+            return None
+        adults, children, shared, hosted = (facts.value[name] for name in COUNTS)
+        if "lignes" in parameter:
+            kids = children + shared
+            return max(row["centimes"] + (adults - row["adultes"]) * parameter["adulte_en_plus"]
+                       + (kids - row["enfants"]) * parameter["enfant_en_plus"]
+                       for row in parameter["lignes"]
+                       if row["adultes"] <= adults and row["enfants"] <= kids), set()
+        weight = {key: Fraction(parameter.get(key, 0)) for key in
+                  ("premier", "autre_adulte", "enfant", "garde_alternee", "heberge")}
+        return (weight["premier"] + weight["autre_adulte"] * (adults - 1)
+                + weight["enfant"] * children + weight["garde_alternee"] * shared
+                + weight["heberge"] * hosted), set()
+
+    def expression(self, node, facts):
+        if isinstance(node, str):
+            return self.number(node, facts)
+        (key, parts), = node.items()
+        values = [self.expression(part, facts) for part in parts]
+        if any(value is None for value in values):
+            return None
+        read = set().union(*(value[1] for value in values))
+        numbers = [value[0] for value in values]
+        if key == "*":
+            return rounded(Fraction(numbers[0]) * numbers[1], self.rounding), read
+        if key == "-":
+            return (-numbers[0] if len(numbers) == 1 else numbers[0] - sum(numbers[1:])), read
+        return sum(numbers), read
+
+    # Requirements: a list of readings (state, observed, bound, gap), and the state.
+
+    def compare(self, left, sign, right, facts, needs_papers):
+        first, second = self.expression(left, facts), self.expression(right, facts)
+        if first is None or second is None:
+            return ("a_verifier", first and int(first[0]), second and int(second[0]), None)
+        observed, bound = int(first[0]), int(second[0])
+        margin = bound - observed if sign == "<=" else observed - bound
+        state = "satisfait" if margin >= 0 else "non_satisfait"
+        if margin >= 0 and needs_papers and not all(facts.seen[n] for n in first[1] | second[1]):
+            state = "a_verifier"
+        return state, observed, bound, abs(margin)
+
+    def attested(self, name, validity, facts):
+        given = facts.flags[name]
+        if given is None:
+            return "a_verifier"
+        if given is False:
+            return "non_satisfait"
+        if given is True:
+            return "satisfait"
+        day = datetime.date.fromisoformat(given["le"])
+        if not given["vu"] or day > facts.on:
+            return "a_verifier"
+        if validity and facts.on > add_months(day, self.parameters[validity]["mois"]):
+            return "a_verifier"
+        return "satisfait"
+
+    def require(self, node, facts, needs_papers, readings):
+        if isinstance(node, str):
+            node = {"fait": node}
+        if "fait" in node:
+            state = self.attested(node["fait"], node.get("validite"), facts)
+            readings.append((state, None, None, None))
+            return state
+        (key, value), = node.items()
+        if key in ("<=", ">="):
+            readings.append(self.compare(value[0], key, value[1], facts, needs_papers))
+            return readings[-1][0]
+        if key == "dans_bornes":
+            limits, asked = self.parameters[value], facts.value.get(value)
+            states = []
+            for limit, sign in ((limits["min"], 1), (limits["max"], -1)):
+                if asked is None:
+                    readings.append(("a_verifier", None, limit, None))
+                else:
+                    margin = sign * (asked - limit)
+                    readings.append(("satisfait" if margin >= 0 else "non_satisfait",
+                                     asked, limit, abs(margin)))
+                states.append(readings[-1][0])
+            return "non_satisfait" if "non_satisfait" in states else states[0]
+        states = [self.require(part, facts, needs_papers, readings) for part in value]
+        best, worst = ("satisfait", "non_satisfait") if key == "un_de" \
+            else ("non_satisfait", "satisfait")
+        return best if best in states else "a_verifier" if "a_verifier" in states else worst
+
+    def criterion(self, criterion, facts):
+        needs_papers = criterion.get("preuve") == "papier"
+        readings = []
+        state = "satisfait"
+        if "applicable_si" in criterion:
+            state = self.require(criterion["applicable_si"], facts, needs_papers, readings)
+            if state == "non_satisfait":
+                state = "sans_objet"
+        if state == "satisfait":
+            readings = []
+            state = self.require(criterion["exige"], facts, needs_papers, readings)
+        chosen = next((r for r in readings if r[0] == state), readings[0])
+        answer = {"id": criterion["id"], "etat": state}
+        for key, value in zip(("observe", "borne", "ecart"), chosen[1:]):
+            if value is not None:
+                answer[key] = value
+        return answer
+
+    def outcome(self, answers):
+        states = [answer["etat"] for answer, criterion in zip(answers, self.criteria)
+                  if criterion["gravite"] == "condition"]
+        if "non_satisfait" in states:
+            return "non_eligible_en_l_etat"
+        return "incomplet" if "a_verifier" in states else "eligible"
+
+    def evaluate(self, facts):
+        answers = [self.criterion(criterion, facts) for criterion in self.criteria]
+        return self.outcome(answers), answers
+
+    # What would change the answer: every value is tried, the nearest on each side is kept.
+
+    def changes(self, facts, answers):
+        failing = [criterion for criterion, answer in zip(self.criteria, answers)
+                   if criterion["gravite"] == "condition" and answer["etat"] == "non_satisfait"]
+        found = []
+        for lever in ("duree_mois", "montant"):
+            if lever not in facts.value or lever not in self.parameters or \
+                    not all(lever in criterion.get("leviers", []) for criterion in failing):
+                continue
+            limits, asked = self.parameters[lever], facts.value[lever]
+            values = range(limits["min"], limits["max"] + 1, limits.get("pas", 1))
+            above = [v for v in values if v > asked]
+            below = [v for v in reversed(values) if v < asked]
+            for side in (above, below):
+                for value in side:
+                    facts.value[lever] = value
+                    outcome, _ = self.evaluate(facts)
+                    if outcome != "non_eligible_en_l_etat":
+                        found.append(self.change(lever, value, outcome, facts))
+                        break
+                facts.value[lever] = asked
+        return found
+
+    def change(self, lever, value, outcome, facts):
+        change = {lever: value, "reponse": outcome}
+        rate = facts.rate
+        if rate is None and "taux_annuel" in self.parameters:
+            rate = Fraction(self.parameters["taux_annuel"]["fraction"])
+        amount, months = facts.value.get("montant"), facts.value.get("duree_mois")
+        if rate is not None and amount is not None and months is not None \
+                and 1 <= amount and months <= 120 and 0 <= rate <= Fraction(1, 5):
+            change["mensualite"] = instalment(amount, months, rate)
+            change["interets"] = interest(amount, months, rate)
+        return change
+
+    def judge(self, person):
+        facts = Facts(person, self.start)
+        outcome, answers = self.evaluate(facts)
+        answer = {"reponse": outcome, "criteres": answers}
+        if "id" in person:
+            answer = {"id": person["id"], **answer}
+        if outcome == "non_eligible_en_l_etat":
+            found = self.changes(facts, answers)
+            if found:
+                answer["changerait"] = found
+        return answer
+
+
+def main():
+    with open(sys.argv[1], encoding="utf-8") as file:
+        rules = Rules(json.load(file))
+    for line in sys.stdin:
+        if line.strip():
+            print(json.dumps(rules.judge(json.loads(line)), ensure_ascii=False,
+                             separators=(",", ":")))
+
+
+if __name__ == "__main__":
+    main()
