@@ -39,12 +39,12 @@ import Testing
 
     @Test func theVectorsOfTheReferenceHold() {
         #expect(
-            HashChain.genesis.bytes.hex
+            HashChain.genesis.bytes.hexadecimal
                 == "d3e5a697332ae0f00b78ac0a912d9fc41da8546053d60fe4ab6692e27ea947f9")
         var chain = HashChain()
         for (record, canonical, hash) in HashChainTests.vectors {
-            if let canonical { #expect(HashChain.canonical(record).hex == canonical) }
-            #expect(chain.add(record).bytes.hex == hash)
+            if let canonical { #expect(HashChain.canonical(record).hexadecimal == canonical) }
+            #expect(chain.add(record).bytes.hexadecimal == hash)
         }
     }
 
@@ -92,14 +92,5 @@ import Testing
                 effectiveOn: Day(number: day)),
             recordedAt: Instant(milliseconds: milliseconds), actor: actor.map(AccountID.init),
             command: CommandID(command), hash: [])
-    }
-}
-
-extension [UInt8] {
-    var hex: String {
-        map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
     }
 }
