@@ -7,6 +7,9 @@ extension Loan {
             book(reference, amount, on, parts, excess, isRecovery: true)
         case .paymentReversed(let reference, _, let on): reverse(reference, on: on)
         case .disbursed(_, let amount, let on, let payee, let schedule):
+            if drawings.isEmpty {
+                firstDue = schedule.first { $0.number > 0 }?.due.number ?? on.number
+            }
             drawings.append(Drawing(on: on, amount: amount, payee: payee))
             drawnCents += amount.cents
             replaceTable(schedule, on: on)

@@ -19,7 +19,8 @@ extension Loan {
                 reference, amount, on: on, under: agreement, today: today)
         case .repayEarly(let reference, let amount, let on, let keeps):
             return try decideEarlyRepayment(
-                reference, amount, on: on, keeps: keeps, under: agreement, today: today)
+                reference, amount, on: on, keeps: keeps, payingUpTo: on, under: agreement,
+                today: today)
         case .reversePayment(let reference, let reason, let on):
             return try decideReversal(reference, reason, on: on, today: today)
         case .issueOffer, .acceptOffer, .lapseOffer, .withdraw, .disburse:

@@ -3,41 +3,48 @@ extension Loan {
     /// No fee: C. conso. L.312-34 allows none under 10,000 euros in twelve months.
     package func earlyRepaymentQuote(on day: Day) -> ClaimAmounts? {
         guard let table = try? table(on: day) else { return nil }
-        let interest = table.keptLines.reduce(0) { $0 + Int64($1.unpaidInterest) }
         return ClaimAmounts(
             principal: outstandingPrincipal,
-            interest: table.accruedInterest + Money(cents: interest))
+            interest: table.debt.wholeRepayment.interest + table.keptUnpaidInterest)
     }
 
+    /// - Parameter horizon: instalments due by then are paid first.
     func decideEarlyRepayment(
         _ reference: String, _ amount: Money, on: Day, keeps: EarlyRepaymentChoice,
-        under agreement: AgreementTerms, today: Day
+        payingUpTo horizon: Day, under agreement: AgreementTerms, today: Day
     ) throws(LoanRefusal) -> [LoanEvent] {
         try checkMoney(amount, on: on, today: today)
-        let table = try table(on: on)
-        if case .total(let months) = table.deferral { throw .deferralRunning(months: months) }
-        let accrued = table.accruedInterest
-        let available = amount.cents - table.keptUnpaid - accrued.cents
-        guard available > 0, table.freePrincipal > 0 else {
+        let table = try table(on: on, keepingUpTo: horizon)
+        let debt = table.debt
+        if case .total(let months) = debt.deferral {
+            throw .rescheduling(.deferralRunning(months: months))
+        }
+        let available = amount - table.keptUnpaid - debt.wholeRepayment.interest
+        guard available.isPositive, debt.principal.isPositive else {
             return try decideOrdinary(reference, amount, on: on, under: agreement)
         }
-        let early = min(available, table.freePrincipal)
-        let number = table.firstNumber + table.cut
-        let line = Instalment(
-            number: number, due: max(on, table.keptLines.last.map { Day(number: $0.due) } ?? on),
-            principal: Money(cents: early), interest: accrued, balanceAfter: .zero)
-        let later = try table.remaining(after: early, number: number, keeps: keeps)
+        let early = min(available, debt.principal)
+        var later = [debt.wholeRepayment]
+        if early < debt.principal {
+            do { later = try debt.repaidEarly(early, keeps: keeps) } catch {
+                throw .rescheduling(error)
+            }
+        }
+        // Due dates keep their order where instalments were paid in advance.
+        if let last = table.keptLines.last { later[0].due = max(on, Day(number: last.due)) }
         let rescheduled = LoanEvent.rescheduled(
-            kind: .partialEarlyRepayment(amount: line.principal, keeps: keeps), on: on,
-            schedule: LoanTable.table(table.kept() + [line] + later))
+            kind: .partialEarlyRepayment(amount: early, keeps: keeps), on: on,
+            schedule: LoanTable.table(table.kept() + later))
         var after = self
         after.apply(rescheduled)
         let parts =
-            table.duePartsOfKeptLines
-            + [AllocatedPart(instalment: number, interest: accrued, principal: line.principal)]
-        let excess = Money(cents: available - early)
+            table.unpaidPartsOfKeptLines
+            + [
+                AllocatedPart(
+                    instalment: later[0].number, interest: later[0].interest, principal: early)
+            ]
         return [rescheduled]
-            + after.booked(reference, amount, on: on, parts, excess: excess)
+            + after.booked(reference, amount, on: on, parts, excess: available - early)
     }
 
     /// Too little to repay early: the instalments take it, the next ones in advance.
@@ -53,7 +60,7 @@ extension Loan {
 }
 
 extension LoanTable {
-    fileprivate var duePartsOfKeptLines: [AllocatedPart] {
+    fileprivate var unpaidPartsOfKeptLines: [AllocatedPart] {
         keptLines.indices.filter { lines[$0].isOpen }.map { index in
             AllocatedPart(
                 instalment: firstNumber + index,
@@ -61,48 +68,5 @@ extension LoanTable {
                 interest: Money(cents: Int64(lines[index].unpaidInterest)),
                 principal: Money(cents: Int64(lines[index].unpaidPrincipal)))
         }
-    }
-
-    /// The instalments that follow an early repayment of `early` cents.
-    fileprivate func remaining(
-        after early: Int64, number: Int, keeps: EarlyRepaymentChoice
-    ) throws(LoanRefusal) -> [Instalment] {
-        let balance = freePrincipal - early
-        guard balance > 0, let first = freeLines.first else { return [] }
-        let start = max(on, periodStart)
-        let kept: Int64?
-        let count: Int
-        switch keeps {
-        case .term: (kept, count) = (nil, freeLines.count)
-        case .instalment:
-            let regular = regularAmount(from: first)
-            kept = regular
-            count = periods(repaying: balance, from: start, with: regular)
-        }
-        do {
-            return try instalments(
-                repaying: balance, from: start, firstDue: nextDue, count: count,
-                deferral: deferral, keeping: kept, after: number)
-        } catch { throw .schedule(error) }
-    }
-
-    /// The amount the borrower is used to pay: of a line in mid-table, neither first nor last.
-    private func regularAmount(from first: LoanLine) -> Int64 {
-        let line = freeLines.dropFirst(max(deferral.months, 0)).dropFirst().first ?? first
-        return terms.method == .constantInstalment
-            ? Int64(line.principal) + Int64(line.interest) : Int64(line.principal)
-    }
-
-    /// How many periods the usual amount needs, never more than are left.
-    private func periods(repaying balance: Int64, from start: Day, with amount: Int64) -> Int {
-        let rates = rates(from: start, firstDue: nextDue, count: freeLines.count)
-        var (left, count) = (balance, deferral.months)
-        while left > 0, count < freeLines.count {
-            let interest =
-                terms.method == .constantInstalment ? rates[count].interest(on: left) : 0
-            left -= amount - interest
-            count += 1
-        }
-        return max(count, 1)
     }
 }

@@ -14,8 +14,8 @@ extension Loan {
             allocation.principal < outstandingPrincipal
         {
             return try decideEarlyRepayment(
-                reference, amount, on: on, keeps: agreement.earlyRepayment, under: agreement,
-                today: today)
+                reference, amount, on: on, keeps: agreement.earlyRepayment,
+                payingUpTo: on + Self.daysAhead, under: agreement, today: today)
         }
         return booked(
             reference, amount, on: on, allocation.parts, excess: allocation.excess)

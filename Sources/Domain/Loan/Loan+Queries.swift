@@ -59,15 +59,8 @@ extension Loan {
     }
 
     static func instalments(_ lines: [LoanLine], from firstNumber: Int32) -> [Instalment] {
-        var balance = lines.reduce(0) { $0 + Int64($1.principal) }
-        return lines.indices.map { index in
-            let line = lines[index]
-            balance -= Int64(line.principal)
-            return Instalment(
-                number: index + Int(firstNumber), due: Day(number: line.due),
-                principal: Money(cents: Int64(line.principal)),
-                interest: Money(cents: Int64(line.interest)), balanceAfter: Money(cents: balance))
-        }
+        LoanTable.table(
+            lines.indices.map { lines[$0].instalment(number: $0 + Int(firstNumber)) })
     }
 }
 

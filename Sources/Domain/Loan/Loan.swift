@@ -45,6 +45,9 @@ package struct Loan: Hashable, Sendable {
     package internal(set) var wasRescheduled = false
     package internal(set) var everInIncident = false
 
+    /// When the first instalment of the first table fell due.
+    var firstDue: Int32 = .min
+
     // Instalments: the line of number n is at n - firstNumber.
     var lines: [LoanLine] = []
     var firstNumber: Int32 = 1

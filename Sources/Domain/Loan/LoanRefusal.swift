@@ -12,6 +12,7 @@ package enum LoanRefusal: Error, Hashable, Sendable {
     case monthsAboveMaximum(asked: Int, maximum: Int)
     case rateAboveMaximum(asked: Rate, maximum: Rate)
     case schedule(ScheduleRefusal)
+    case rescheduling(ReschedulingRefusal)
     case allocation(AllocationRefusal)
     case usury(apr: Rate, ceiling: Rate)
     case offerExpired(on: Day, keptOpenUntil: Day)
@@ -38,8 +39,5 @@ package enum LoanRefusal: Error, Hashable, Sendable {
     /// An over-indebtedness procedure freezes enforcement.
     case enforcementFrozen(OverIndebtednessStage)
     case stageOutOfOrder(from: OverIndebtednessStage?, to: OverIndebtednessStage)
-    case instalmentsLeft(asked: Int, left: Int)
-    /// Interest is being added to principal: nothing can be repaid early yet.
-    case deferralRunning(months: Int)
     case alreadyDead(on: Day)
 }

@@ -24,6 +24,12 @@ struct LoanLine: Hashable, Sendable {
     var unpaid: Int64 { Int64(unpaidPrincipal) + Int64(unpaidInterest) + Int64(unpaidFees) }
     var hasPayment: Bool { paidPrincipal != 0 || paidInterest != 0 || paidFees != 0 }
 
+    func instalment(number: Int) -> Instalment {
+        Instalment(
+            number: number, due: Day(number: due), principal: Money(cents: Int64(principal)),
+            interest: Money(cents: Int64(interest)), balanceAfter: .zero)
+    }
+
     func asOpenInstalment(number: Int) -> OpenInstalment {
         OpenInstalment(
             number: number, due: Day(number: due), feesDue: Money(cents: Int64(fees)),
