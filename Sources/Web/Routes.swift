@@ -20,6 +20,12 @@ struct Routes {
         router.get(.legal, use: pages.legal)
         router.get(.accessibility, use: pages.accessibility)
         router.get(.privacy, use: pages.privacy)
+        let simulator = SimulatorPages(scheme: scheme, renderer: renderer)
+        router.get(.simulator, use: simulator.questions)
+        router.get(.simulation, use: simulator.answer)
+        let rules = RulesPages(scheme: scheme, renderer: renderer)
+        router.get(.rules, use: rules.inForce)
+        router.get(.ruleSet, use: rules.version)
         router.get(.health) { _, _ in Response(status: .ok) }
         let assets = renderer.assets
         router.get(.asset) { request, context in

@@ -21,6 +21,12 @@ struct CasePages: Sendable {
         let page: WebPage =
             switch step {
             case .review: CaseReview(detail: detail, context: context).page
+            case .decision:
+                DecisionPage(
+                    detail: detail,
+                    decision: try scheme.decision(on: detail.row.id, for: try context.actor()),
+                    context: context
+                ).page
             case .transmission:
                 TransmissionPage(
                     detail: detail, banks: scheme.organisations(kind: .bank), context: context

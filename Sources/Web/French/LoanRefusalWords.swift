@@ -21,7 +21,6 @@ extension LoanRefusal {
                 + "\(maximum.percentFrench)."
         case .schedule(let refusal): refusal.french
         case .allocation(let refusal): refusal.french
-        case .noPercentageRate: "Aucun TAEG unique ne correspond à ces versements."
         case .usury(let apr, let ceiling):
             "Le TAEG, \(apr.percentFrench), dépasse le seuil de l’usure, \(ceiling.percentFrench)."
         case .offerExpired(_, let until): "L’offre n’était valable que jusqu’au \(until.french)."

@@ -1,0 +1,75 @@
+internal import Domain
+
+/// What a criterion asks for, in words, whoever it is applied to.
+struct RuleSentence {
+    let criterion: Criterion
+
+    init(_ criterion: Criterion) { self.criterion = criterion }
+
+    var text: String {
+        let rule = words(criterion.requirement).capitalisedFirst + "."
+        guard let applies = criterion.applies else { return rule }
+        return rule + " S’applique seulement si : " + words(applies) + "."
+    }
+
+    private func words(_ requirement: Requirement) -> String {
+        switch requirement {
+        case .compare(let left, let comparison, let right):
+            words(left) + (comparison == .atMost ? " ≤ " : " ≥ ") + words(right)
+        case .within(let lever, let parameter):
+            "\(lever.operand.french) : dans les limites de « \(ParameterWords.name(parameter)) »"
+        case .flag(let flag, let validity):
+            flag.french
+                + (validity.map { ", valable pendant « \(ParameterWords.name($0)) »" } ?? "")
+        case .any(let list): list.map(words).joined(separator: ", ou ")
+        case .all(let list): list.map(words).joined(separator: ", et ")
+        }
+    }
+
+    private func words(_ expression: Expression) -> String {
+        expression.terms.enumerated().map { index, term in
+            let sign = term.negative ? " − " : index > 0 ? " + " : ""
+            let factor = term.factor.map { words($0) + " × " } ?? ""
+            return sign + factor + words(term.value)
+        }.joined()
+    }
+
+    private func words(_ atom: Atom) -> String {
+        switch atom {
+        case .operand(let operand): operand.french
+        case .parameter(let name): "« \(ParameterWords.name(name)) »"
+        }
+    }
+}
+
+extension Operand {
+    var french: String {
+        switch self {
+        case .monthlyResources: "ressources par mois"
+        case .monthlyCharges: "charges par mois"
+        case .otherInstalments: "mensualités des autres crédits"
+        case .monthlyBenefits: "prestations par mois"
+        case .familyQuotient: "quotient familial"
+        case .referenceTaxIncome: "revenu fiscal de référence"
+        case .taxParts: "parts fiscales"
+        case .amount: "montant demandé"
+        case .months: "durée demandée"
+        case .instalment: "mensualité du prêt demandé"
+        case .adults: "adultes du foyer"
+        case .children: "enfants du foyer"
+        case .sharedCustodyChildren: "enfants en résidence alternée"
+        case .hosted: "personnes hébergées"
+        case .householdSize: "personnes du foyer"
+        }
+    }
+}
+
+extension Flag {
+    var french: String {
+        switch self {
+        case .bankRefusal: "un refus de banque est attesté"
+        case .insufficientAid: "l’insuffisance des autres aides est attestée"
+        case .supportAccepted: "la personne accepte d’être accompagnée"
+        }
+    }
+}
