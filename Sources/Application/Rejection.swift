@@ -39,6 +39,10 @@ package enum Refusal: Hashable, Sendable {
     case noAgreement(bank: OrganisationID, on: Day)
     /// No rule set is in force on that day.
     case noRules(on: Day)
+    /// A rule file that cannot be adopted: where, and what is wrong with it.
+    case unreadableRules(line: Int, words: String)
+    /// It would apply on the same days as another one.
+    case rulesOverlap(RuleSetOverlap)
 }
 
 /// Why an act was not done. Nothing was written.

@@ -1,6 +1,7 @@
 internal import Crypto
 internal import CryptoExtras
 internal import FoundationEssentials
+internal import Journal
 
 /// The cost of one scrypt hash, stored beside the hash so that it can be raised later.
 package struct PasswordCost: Hashable, Sendable {
@@ -33,11 +34,18 @@ package struct PasswordHash: Hashable, Sendable {
         hash = PasswordHash.derive(password, salt: salt, cost: cost)
     }
 
+    /// A hash that no password has.
+    init(salt: [UInt8], cost: PasswordCost) {
+        self.cost = cost
+        self.salt = salt
+        hash = [UInt8](repeating: 0, count: 32)
+    }
+
     package init?(text: String) {
         let parts = text.split(separator: "$")
         guard parts.count == 6, parts[0] == "scrypt", let rounds = Int(parts[1]),
             let blockSize = Int(parts[2]), let parallelism = Int(parts[3]),
-            let salt = Hexadecimal.bytes(parts[4]), let hash = Hexadecimal.bytes(parts[5])
+            let salt = [UInt8](hexadecimal: parts[4]), let hash = [UInt8](hexadecimal: parts[5])
         else { return nil }
         cost = PasswordCost(rounds: rounds, blockSize: blockSize, parallelism: parallelism)
         self.salt = salt
@@ -46,7 +54,7 @@ package struct PasswordHash: Hashable, Sendable {
 
     package var text: String {
         "scrypt$\(cost.rounds)$\(cost.blockSize)$\(cost.parallelism)"
-            + "$\(Hexadecimal.text(salt))$\(Hexadecimal.text(hash))"
+            + "$\(salt.hexadecimal)$\(hash.hexadecimal)"
     }
 
     /// Compares without telling by its time where the difference lies.
@@ -93,35 +101,4 @@ package enum PasswordRule {
         "password12345678", "administrateur123", "administrator123", "jetaimejetaime",
         "abcdefghijklmnop", "microcreditsocial",
     ]
-}
-
-/// Bytes as text, two digits a byte.
-package enum Hexadecimal {
-    private static let digits = Array("0123456789abcdef".utf8)
-
-    package static func text(_ bytes: some Sequence<UInt8>) -> String {
-        var result: [UInt8] = []
-        for byte in bytes {
-            result.append(digits[Int(byte >> 4)])
-            result.append(digits[Int(byte & 15)])
-        }
-        return String(decoding: result, as: UTF8.self)
-    }
-
-    package static func bytes(_ text: some StringProtocol) -> [UInt8]? {
-        let units = Array(text.utf8)
-        guard units.count.isMultiple(of: 2) else { return nil }
-        var result: [UInt8] = []
-        for index in stride(from: 0, to: units.count, by: 2) {
-            guard let high = value(units[index]), let low = value(units[index + 1]) else {
-                return nil
-            }
-            result.append(high << 4 | low)
-        }
-        return result
-    }
-
-    private static func value(_ unit: UInt8) -> UInt8? {
-        digits.firstIndex(of: unit).map(UInt8.init)
-    }
 }

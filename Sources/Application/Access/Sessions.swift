@@ -1,4 +1,3 @@
-internal import Crypto
 package import Domain
 package import Journal
 internal import Synchronization
@@ -29,8 +28,8 @@ package final class Sessions: Sendable {
 
     /// A new session and its token: 256 random bits, of which only the hash is kept.
     package func open(_ account: AccountID, network: String, now: Instant) -> String {
-        let token = Hexadecimal.text(random(32))
-        let formToken = Hexadecimal.text(random(16))
+        let token = random(32).hexadecimal
+        let formToken = random(16).hexadecimal
         state.withLock { state in
             if state.entries.count >= Sessions.longestList { prune(&state, now: now) }
             state.lastID += 1
@@ -102,6 +101,6 @@ package final class Sessions: Sendable {
     }
 
     private static func digest(_ token: String) -> [UInt8] {
-        Array(SHA256.hash(data: Array(token.utf8)))
+        Hashing.sha256(Array(token.utf8))
     }
 }

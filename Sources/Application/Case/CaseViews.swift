@@ -82,11 +82,15 @@ package struct CaseDetail: Hashable, Sendable {
     package var difficulty: Difficulty?
     package var purpose: PurposeCode?
     package var assessment: Assessment?
+    /// False once a fact changed after the assessment.
+    package var assessmentIsCurrent: Bool
     package var overrideState: OverrideState?
     /// Only for those who may read the narrative.
     package var overrideMotive: String?
     package var consents: [ConsentScope: Day]
     package var submissions: [SubmissionRow]
+    /// What has to be there before a bank can receive the file.
+    package var missing: [CaseItem]
     package var outcome: CaseOutcome?
     /// What the actor may do on it, rights only: the file's own state may still refuse.
     package var rights: Set<Right>
@@ -95,7 +99,6 @@ package struct CaseDetail: Hashable, Sendable {
 package enum OverrideState: Hashable, Sendable {
     case requested(by: AccountID)
     case approved(by: AccountID)
-    case declined(by: AccountID)
 }
 
 /// One sending of the file to a bank, and its answer.

@@ -38,7 +38,7 @@ package struct EnvelopeRow: Hashable, Sendable {
     package var id: EnvelopeID
     package var version: Int64
     package var title: String
-    package var deliberation: String
+    package var deliberations: [String]
     package var amount: Money
     /// Cover held by live guarantees.
     package var reserved: Money
@@ -46,6 +46,8 @@ package struct EnvelopeRow: Hashable, Sendable {
     package var available: Money
     /// Σ share × outstanding principal of its live guarantees.
     package var exposure: Money
+    /// Committed on offers not yet drawn.
+    package var pending: Money
     package var guarantees: Int
 }
 
@@ -55,6 +57,7 @@ package struct BankExposure: Hashable, Sendable {
     package var guarantor: OrganisationID
     package var guarantorName: String
     package var exposure: Money
+    package var pending: Money
     package var cap: Money?
     package var guarantees: Int
 }

@@ -71,6 +71,9 @@ package struct PaymentRow: Hashable, Sendable {
     package var fees: Money
     package var excess: Money
     package var reversed: ReversalReason?
+    package var reversedOn: Day?
+    /// Received once the whole debt was called.
+    package var isRecovery: Bool
 }
 
 /// Outstanding principal at the end of a day, for a chart with its table.

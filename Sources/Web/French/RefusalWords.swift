@@ -39,6 +39,9 @@ extension Refusal {
         case .noAgreement(_, let day):
             "Aucune convention avec cette banque n’est en vigueur le \(day.french)."
         case .noRules(let day): "Aucune règle n’est en vigueur le \(day.french)."
+        case .unreadableRules(let line, let words): "Fichier de règles, ligne \(line) : \(words)"
+        case .rulesOverlap(let overlap):
+            "Deux versions des règles s’appliqueraient le \(overlap.on.french)."
         }
     }
 }

@@ -1,0 +1,11 @@
+internal import Crypto
+
+/// SHA-256 and its keyed form, over bytes. Apart, because the library and the domain both have a
+/// `Digest`.
+enum Hashing {
+    static func sha256(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }
+
+    static func hmac(_ bytes: [UInt8], key: [UInt8]) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: bytes, using: SymmetricKey(data: key)))
+    }
+}

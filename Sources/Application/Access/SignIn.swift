@@ -1,0 +1,72 @@
+package import Domain
+internal import Journal
+
+extension Scheme {
+    /// One answer and one time for a wrong e-mail and a wrong password: the hash is computed in
+    /// both cases.
+    package func signIn(email: String, password: String, network: String) async -> SignIn {
+        let email = EmailAddress.normalised(email)
+        let key = Throttle.Key(email: email, network: network)
+        if let until = throttle.wait(key, now: now) { return .wait(until: until) }
+        let account = look { world -> (AccountID, VaultReference)? in
+            guard let id = world.accountsByEmail[email], let account = world.accounts[id.number],
+                account.isOpen, let hash = account.passwordHash
+            else { return nil }
+            return (id, hash)
+        }
+        let kept = account.flatMap { try? reveal($0.1) }.flatMap(PasswordHash.init(text:))
+        let hash = kept ?? decoy
+        guard password.utf8.count <= PasswordRule.maximumBytes,
+            let matches = await gate.run({ hash.matches(password) })
+        else { return .wait(until: Instant(milliseconds: now.milliseconds + 2000)) }
+        guard matches, kept != nil, let account else {
+            throttle.failed(key, now: now)
+            return .refused
+        }
+        throttle.succeeded(key)
+        return .opened(token: sessions.open(account.0, network: network, now: now))
+    }
+
+    /// What an unknown e-mail is compared with, at the same cost.
+    private var decoy: PasswordHash {
+        PasswordHash(salt: [UInt8](repeating: 0, count: 16), cost: setup.passwordCost)
+    }
+
+    package func session(token: String) -> OpenSession? {
+        guard let found = sessions.find(token, now: now) else { return nil }
+        return look { world in
+            guard let account = world.accounts[found.account.number], account.isOpen,
+                let organisation = account.organisation
+            else { return nil }
+            return OpenSession(
+                id: found.id,
+                actor: Actor(
+                    account: found.account, organisation: organisation,
+                    roles: Set(account.roles)),
+                name: world.profiles[found.account]?.name ?? "",
+                organisationName: world.organisationName(organisation),
+                formToken: found.formToken)
+        }
+    }
+
+    package func signOut(token: String) { sessions.close(token) }
+
+    /// The actor's own open sessions, newest first.
+    package func sessions(of actor: Actor) -> [SessionRow] {
+        actor.account.map { sessions.list(of: $0, now: now) } ?? []
+    }
+
+    package func endSession(_ id: Int64, by actor: Actor) {
+        if let account = actor.account { sessions.kill(of: account, id: id) }
+    }
+
+    /// The actor of an account, for the command line and the demonstration.
+    package func actor(_ id: AccountID) -> Actor? {
+        look { world in
+            guard let account = world.accounts[id.number], account.isOpen,
+                let organisation = account.organisation
+            else { return nil }
+            return Actor(account: id, organisation: organisation, roles: Set(account.roles))
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package import Domain
+internal import Journal
+
+extension Scheme {
+    /// Everything that happened to a file and to what hangs on it, in order.
+    package func history(of id: CaseID, for actor: Actor) throws(Rejection) -> [HistoryRow] {
+        guard Rights.reaches(actor, .seeHistory) else { throw .notAllowed(.seeHistory) }
+        try hearHashes()
+        let rows = look { world in world.history(of: id) }
+        if rows.isEmpty { throw .notFound(.caseFile(id)) }
+        return rows
+    }
+
+    /// The hashes of what was written since the start are read once, when an auditor asks.
+    private func hearHashes() throws(Rejection) {
+        let (known, last) = look { ($0.hashes.last, $0.log.last) }
+        guard known < last else { return }
+        var tail: [UInt8] = []
+        do { try journal.replay(after: known) { tail += $0.hash } } catch {
+            throw .stopped("\(error)")
+        }
+        look { $0.hashes.add(tail, after: known) }
+    }
+}
+
+/// The hash of each event, 32 bytes each, in the order of positions.
+struct Hashes {
+    static let width = 32
+    private var bytes: [UInt8] = []
+
+    var last: Int64 { Int64(bytes.count / Hashes.width) }
+
+    mutating func add(_ tail: [UInt8], after position: Int64) {
+        // Another auditor may have asked at the same moment.
+        let known = Int(last - position) * Hashes.width
+        if known >= 0 { bytes += tail.dropFirst(known) }
+    }
+
+    subscript(position: Int64) -> [UInt8] {
+        guard position > 0, position <= last else { return [] }
+        let start = Int(position - 1) * Hashes.width
+        return Array(bytes[start..<(start + Hashes.width)])
+    }
+}
+
+extension World {
+    fileprivate func history(of id: CaseID) -> [HistoryRow] {
+        guard let slot = cases.slot(id.number) else { return [] }
+        var ends = [slot.lastPosition, supports.slot(id.number)?.lastPosition ?? 0]
+        if let loan = slot.value.loan?.number {
+            ends.append(loans.slot(loan)?.lastPosition ?? 0)
+            ends.append(rebates.slot(loan)?.lastPosition ?? 0)
+            for guarantee in book.guaranteesOfLoan[loan] ?? [] {
+                ends.append(guarantees.slot(guarantee)?.lastPosition ?? 0)
+            }
+        }
+        return ends.flatMap { log.stream(endingAt: $0) }
+            .sorted { $0.position < $1.position }
+            .map { position, entry in
+                HistoryRow(
+                    position: position, stream: entry.stream, version: entry.version,
+                    event: entry.event, recordedAt: entry.recordedAt, actor: entry.actor,
+                    actorName: entry.actor.flatMap { profiles[$0]?.name },
+                    hash: hashes[position])
+            }
+    }
+}

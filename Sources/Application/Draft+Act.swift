@@ -1,0 +1,40 @@
+internal import Domain
+
+extension Draft {
+    /// Rights first, then the noun's own decision, then what follows from it elsewhere.
+    mutating func plan(_ act: Act) throws(Rejection) {
+        switch act {
+        case .scheme(let act): try plan(act)
+        case .organisation(let act): try plan(act)
+        case .account(let act): try plan(act)
+        case .fund(let act): try plan(act)
+        case .openCase(let identity): try planOpening(identity)
+        case .caseFile(let id, let act): try plan(act, on: id)
+        case .loan(let id, let act): try plan(act, on: id)
+        case .guarantee(let id, let act): try plan(act, on: id)
+        case .rebate(let id, let act): try plan(act, on: id)
+        case .support(let id, let act): try plan(act, on: id)
+        }
+    }
+}
+
+extension Act {
+    /// The stream of the act itself, whose version the person saw; nil where it is born.
+    var stream: StreamID? {
+        switch self {
+        case .scheme: .scheme()
+        case .organisation(.rename(let id, _)), .organisation(.close(let id)): .organisation(id)
+        case .account(.setPassword(let id, _)), .account(.changeRoles(let id, _)),
+            .account(.close(let id)):
+            .account(id)
+        case .fund(.increaseEnvelope(let id, _, _)): .envelope(id)
+        case .fund(.endAgreement(let id, _)): .agreement(id)
+        case .organisation(.register), .account(.open), .fund, .openCase: nil
+        case .caseFile(let id, _): .caseFile(id)
+        case .loan(let id, _): .loan(id)
+        case .guarantee(let id, _): .guarantee(id)
+        case .rebate(let id, _): .rebate(id)
+        case .support(let id, _): .support(id)
+        }
+    }
+}

@@ -1,0 +1,127 @@
+internal import Codec
+internal import Domain
+
+extension Draft {
+    mutating func plan(_ act: SchemeAct) throws(Rejection) {
+        let command: CharterCommand
+        switch act {
+        case .found(let name):
+            guard actor.isSystem else { throw .notAllowed(.adoptRules) }
+            command = .found(name: name, on: today)
+        case .adoptRules(let text, let from):
+            try allow(.adoptRules)
+            let digest = try scheme.checkedRules(text, from: from)
+            command = .adoptRules(ruleSet: digest, text: text, from: from)
+        }
+        let charter = load(Charter.self, 1)
+        do { record(try charter.decide(command), on: Charter.self, 1) } catch {
+            throw .refused(.charter(error))
+        }
+    }
+
+    mutating func plan(_ act: OrganisationAct) throws(Rejection) {
+        try allow(.manageOrganisations)
+        let (number, command): (Int64, OrganisationCommand)
+        switch act {
+        case .register(let facts):
+            try check(facts)
+            (number, command) = (scheme.reserve(.organisation), .register(facts))
+        case .rename(let id, let name): (number, command) = (id.number, .rename(name))
+        case .close(let id): (number, command) = (id.number, .close(on: today))
+        }
+        let organisation = load(Organisation.self, number)
+        do {
+            record(try organisation.decide(command), on: Organisation.self, number)
+        } catch { throw .refused(.organisation(error)) }
+    }
+
+    private func check(_ facts: OrganisationFacts) throws(Rejection) {
+        var errors: [FieldError] = []
+        if facts.name.isEmpty { errors.append(FieldError("name", .missing)) }
+        if facts.siret.utf8.count != 14 { errors.append(FieldError("siret", .malformed)) }
+        if facts.commune.utf8.count != 5 { errors.append(FieldError("commune", .malformed)) }
+        if !errors.isEmpty { throw .invalid(errors) }
+    }
+
+    mutating func plan(_ act: AccountAct) throws(Rejection) {
+        switch act {
+        case .open(let new): try planOpening(new)
+        case .setPassword(let id, let password):
+            try allow(
+                actor.account == id ? .manageOwnAccount : .manageAccounts,
+                on: Belonging(account: id))
+            let account = try find(Account.self, id.number)
+            guard let person = account.person else { throw .notFound(.account(id)) }
+            try check(password: password)
+            let hash = try sealHash(of: person)
+            try decide(.setPassword(hash: hash), on: id)
+        case .changeRoles(let id, let roles):
+            try allow(.manageAccounts)
+            _ = try find(Account.self, id.number)
+            try decide(.changeRoles(roles), on: id)
+        case .close(let id):
+            try allow(.manageAccounts)
+            _ = try find(Account.self, id.number)
+            try decide(.close(on: today), on: id)
+        }
+    }
+
+    private mutating func planOpening(_ new: NewAccount) throws(Rejection) {
+        try allow(.manageAccounts)
+        let email = EmailAddress.normalised(new.email)
+        var errors: [FieldError] = []
+        if new.name.isEmpty { errors.append(FieldError("name", .missing)) }
+        if !EmailAddress.isPlausible(email) { errors.append(FieldError("email", .malformed)) }
+        if scheme.look({ $0.accountsByEmail[email] }) != nil {
+            errors.append(FieldError("email", .alreadyUsed))
+        }
+        if let problem = PasswordRule.problem(new.password) {
+            errors.append(FieldError("password", problem))
+        }
+        if !errors.isEmpty { throw .invalid(errors) }
+        _ = try find(Organisation.self, new.organisation.number)
+        let id = AccountID(scheme.reserve(.account))
+        let person = scheme.reservePerson()
+        let profile = AccountProfile(name: new.name, email: email)
+        let reference = try seal(profile.plaintext, .identity, "profile", of: person)
+        try decide(
+            .open(
+                organisation: new.organisation, roles: new.roles, person: person,
+                profile: reference), on: id)
+        try decide(.setPassword(hash: try sealHash(of: person)), on: id)
+        afterwards.append { world in world.know(id, profile) }
+    }
+
+    private mutating func decide(_ command: AccountCommand, on id: AccountID) throws(Rejection) {
+        let account = load(Account.self, id.number)
+        do { record(try account.decide(command), on: Account.self, id.number) } catch {
+            throw .refused(.account(error))
+        }
+    }
+
+    private func check(password: String) throws(Rejection) {
+        if let problem = PasswordRule.problem(password) {
+            throw .invalid([FieldError("password", problem)])
+        }
+    }
+
+    private mutating func sealHash(of person: PersonID) throws(Rejection) -> VaultReference {
+        guard let hash = self.password else {
+            throw .invalid([FieldError("password", .missing)])
+        }
+        return try seal(Array(hash.text.utf8), .identity, "password", of: person)
+    }
+}
+
+/// Just enough to tell a typing error: only a message sent there proves an address.
+enum EmailAddress {
+    static func normalised(_ text: String) -> String {
+        String(text.filter { !$0.isWhitespace }).lowercased()
+    }
+
+    static func isPlausible(_ text: String) -> Bool {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".")
+            && text.utf8.count <= 254
+    }
+}

@@ -1,0 +1,46 @@
+package import Domain
+
+extension Scheme {
+    /// Rebates in these states (all when none is named), newest loan first.
+    package func rebates(
+        states: Set<RebateState>, page: PageRequest, for actor: Actor
+    ) throws(Rejection) -> Page<RebateRow> {
+        guard Rights.reaches(actor, .seeRebates) else { throw .notAllowed(.seeRebates) }
+        return try see { world throws(Rejection) in
+            let isAll = world.reach(.seeRebates, actor) == .all
+            let index =
+                isAll
+                ? world.rebateList : world.rebatesByPrescriber[actor.organisation] ?? StagedIndex()
+            let (numbers, total) = index.page(states, page)
+            return Page(
+                rows: numbers.compactMap { world.rebateRow($0, for: actor) },
+                number: page.number, size: page.size, total: total)
+        }
+    }
+
+    /// Why a lost rebate is contested, in the borrower's words, for those who decide it.
+    package func contestMotive(_ id: LoanID, for actor: Actor) throws(Rejection) -> String? {
+        guard Rights.reaches(actor, .decideContest) else { throw .notAllowed(.decideContest) }
+        let motive = look { $0.rebates[id.number]?.contestMotive }
+        return try motive.flatMap { motive throws(Rejection) in try reveal(motive) }
+    }
+}
+
+extension World {
+    func rebateRow(_ number: Int64, for actor: Actor) -> RebateRow? {
+        guard let rebate = rebates[number], let policy = rebate.policy,
+            let loan = loans[number], let file = loan.caseFile, let bank = loan.bank
+        else { return nil }
+        let object = belonging(loan)
+        let forecast = policy.forecast(loan, asOf: day)
+        return RebateRow(
+            loan: LoanID(number), version: rebates.version(number), caseFile: file,
+            name: name(of: loan.person, object, for: actor), bank: bank,
+            bankName: organisationName(bank), stage: rebate.state, policy: policy,
+            forecast: rebate.amount ?? forecast.expected,
+            accrued: rebate.amount ?? forecast.earned,
+            interestPaid: rebate.interestPaid ?? loan.interestPaid, amount: rebate.amount,
+            loss: rebate.lost, contestUntil: rebate.contestUntil, order: rebate.order,
+            rights: Set(Right.allCases.filter { Rights.allows(actor, $0, on: object) }))
+    }
+}

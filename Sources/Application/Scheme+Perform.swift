@@ -1,0 +1,218 @@
+internal import Domain
+package import Journal
+
+extension Scheme {
+    /// Times an act is decided again because another one was faster.
+    private static let attempts = 4
+
+    /// Does an act, once: the same command again gives the same receipt and writes nothing.
+    ///
+    /// `seen` is the version of the act's own stream that the person looked at, where it matters
+    /// that nothing changed since.
+    package func perform(
+        _ act: Act, by actor: Actor, command: CommandID, seen: Int64? = nil
+    ) async throws(Rejection) -> Receipt {
+        let fingerprint = fingerprint(of: act, by: actor)
+        if let receipt = try earlier(command, fingerprint) { return receipt }
+        let password = try await preparedPassword(for: act)
+        for attempt in 1... {
+            var draft = Draft(scheme: self, actor: actor, now: now)
+            draft.password = password
+            try check(seen, of: act)
+            try draft.plan(act)
+            switch try await commit(draft, as: command, fingerprint, of: act) {
+            case .done(let receipt): return receipt
+            case .overtaken(let stream, let expected, let actual):
+                guard attempt < Scheme.attempts else {
+                    throw .conflict(stream: stream, seen: expected, now: actual)
+                }
+                await hear(of: stream, actual)
+            case .again(let reason):
+                guard attempt < Scheme.attempts else { throw .stopped(reason) }
+            }
+        }
+        preconditionFailure("attempts end")
+    }
+
+    private func check(_ seen: Int64?, of act: Act) throws(Rejection) {
+        guard let seen, let stream = act.stream else { return }
+        let now = look { $0.version(of: stream) }
+        if now != seen { throw .conflict(stream: stream, seen: seen, now: now) }
+    }
+
+    enum Outcome {
+        case done(Receipt)
+        case overtaken(StreamID, expected: Int64, actual: Int64)
+        /// A vault key or number was taken meanwhile: seal again.
+        case again(String)
+    }
+
+    /// Writes a draft and tells the world, so that whoever asks next sees it.
+    func commit(
+        _ draft: Draft, as command: CommandID, _ fingerprint: Digest, of act: Act?
+    ) async throws(Rejection) -> Outcome {
+        guard !draft.events.isEmpty else {
+            let stream = act?.stream
+            let written = stream.map { stream in
+                [Receipt.Written(stream: stream, version: look { $0.version(of: stream) })]
+            }
+            return .done(Receipt(written: written ?? [], position: 0, repeated: false))
+        }
+        do {
+            switch try await journal.append(draft.request(command, fingerprint)) {
+            case .appended(let positions):
+                vault.settle(draft.vault)
+                return .done(tell(draft, command, fingerprint, at: positions))
+            case .alreadyDone:
+                // The same command, a moment ago: its first sender is about to tell the world.
+                for _ in 0..<10_000 {
+                    if let receipt = try earlier(command, fingerprint) { return .done(receipt) }
+                    await Task.yield()
+                }
+                throw Rejection.stopped("command \(command.text) is not told")
+            }
+        } catch let error as JournalError {
+            switch error {
+            case .conflict(let stream, let expected, let actual):
+                return .overtaken(stream, expected: expected, actual: actual)
+            case .commandReused: throw .commandReused
+            case .keyUnavailable, .itemTaken:
+                try? vault.refresh(from: journal)
+                return .again("\(error)")
+            default: throw .stopped("\(error)")
+            }
+        } catch let rejection as Rejection {
+            throw rejection
+        } catch {
+            throw .stopped("\(error)")
+        }
+    }
+
+    func tell(
+        _ draft: Draft, _ command: CommandID, _ fingerprint: Digest,
+        at positions: ClosedRange<Int64>?
+    ) -> Receipt {
+        guard let positions else { return Receipt(written: [], position: 0, repeated: false) }
+        var versions = draft.expected
+        let told = draft.events.enumerated().map { index, planned in
+            let version = versions[planned.stream, default: 0] + 1
+            versions[planned.stream] = version
+            return Told(
+                position: positions.lowerBound + Int64(index), version: version,
+                stream: planned.stream, event: planned.event, recordedAt: draft.now,
+                actor: draft.actor.account)
+        }
+        look { world in
+            for event in told { world.tell(event) }
+            for step in draft.afterwards { step(&world) }
+            world.commands[command] = DoneCommand(fingerprint: fingerprint, positions: positions)
+        }
+        return Receipt(
+            written: draft.streams.map {
+                Receipt.Written(stream: $0, version: versions[$0] ?? 0)
+            },
+            position: positions.upperBound, repeated: false)
+    }
+
+    /// The receipt of a command done before; a refusal when it was another one.
+    private func earlier(
+        _ command: CommandID, _ fingerprint: Digest
+    ) throws(Rejection) -> Receipt? {
+        let found = look { world -> (DoneCommand, Receipt)? in
+            guard let done = world.commands[command] else { return nil }
+            return (done, world.receipt(of: done))
+        }
+        guard let (done, receipt) = found else { return nil }
+        guard done.fingerprint == fingerprint else { throw .commandReused }
+        return receipt
+    }
+
+    /// Waits until the world knows what overtook us: its writer is a step away from telling.
+    func hear(of stream: StreamID, _ version: Int64) async {
+        for _ in 0..<10_000 where look({ $0.version(of: stream) }) < version {
+            await Task.yield()
+        }
+    }
+
+    /// Names what was asked, under a key: nothing can be guessed from it. Passwords stay out.
+    private func fingerprint(of act: Act, by actor: Actor) -> Digest {
+        let text = "\(actor.account?.number ?? 0) \(act.withoutSecrets)"
+        return Digest(Hashing.hmac(Array(text.utf8), key: setup.fingerprintKey))
+    }
+
+    private func preparedPassword(for act: Act) async throws(Rejection) -> PasswordHash? {
+        let text: String
+        switch act {
+        case .account(.open(let new)): text = new.password
+        case .account(.setPassword(_, let password)): text = password
+        default: return nil
+        }
+        if PasswordRule.problem(text) != nil { return nil }
+        return try await hash(text)
+    }
+
+    /// The hash of a password, computed when it is its turn.
+    func hash(_ password: String) async throws(Rejection) -> PasswordHash {
+        let salt = setup.random(16)
+        let cost = setup.passwordCost
+        let hash = await gate.run { PasswordHash(of: password, salt: salt, cost: cost) }
+        guard let hash else { throw .stopped("too many passwords at once") }
+        return hash
+    }
+}
+
+extension Act {
+    /// The act as a fingerprint may know it.
+    fileprivate var withoutSecrets: Act {
+        switch self {
+        case .account(.open(var new)):
+            new.password = ""
+            return .account(.open(new))
+        case .account(.setPassword(let id, _)): return .account(.setPassword(id, ""))
+        default: return self
+        }
+    }
+}
+
+extension Draft {
+    func request(_ command: CommandID, _ fingerprint: Digest) -> AppendRequest {
+        AppendRequest(
+            command: command, fingerprint: fingerprint, actor: actor.account, recordedAt: now,
+            expected: expected, events: events.map(\.encoded), vault: vault)
+    }
+}
+
+extension World {
+    func version(of stream: StreamID) -> Int64 {
+        switch stream.kind {
+        case .scheme: charters.version(stream.number)
+        case .organisation: organisations.version(stream.number)
+        case .account: accounts.version(stream.number)
+        case .agreement: agreements.version(stream.number)
+        case .envelope: envelopes.version(stream.number)
+        case .caseFile: cases.version(stream.number)
+        case .loan: loans.version(stream.number)
+        case .guarantee: guarantees.version(stream.number)
+        case .rebate: rebates.version(stream.number)
+        case .support: supports.version(stream.number)
+        case .returns: returnFiles.version(stream.number)
+        }
+    }
+
+    /// What a command wrote, as its first receipt said.
+    func receipt(of done: DoneCommand) -> Receipt {
+        guard let positions = done.positions else {
+            return Receipt(written: [], position: 0, repeated: true)
+        }
+        var order: [StreamID] = []
+        var versions: [StreamID: Int64] = [:]
+        for position in positions {
+            guard let entry = log.entry(position) else { continue }
+            if versions[entry.stream] == nil { order.append(entry.stream) }
+            versions[entry.stream] = entry.version
+        }
+        return Receipt(
+            written: order.map { Receipt.Written(stream: $0, version: versions[$0] ?? 0) },
+            position: positions.upperBound, repeated: true)
+    }
+}

@@ -1,0 +1,82 @@
+internal import Domain
+
+/// A noun whose state is the fold of its events: what lets one table, one draft and one write
+/// path serve them all.
+protocol Aggregate: Sendable {
+    associatedtype Happening: Sendable
+    init()
+    mutating func apply(_ event: Happening)
+    static func event(_ happening: Happening) -> Event
+    static var kind: StreamKind { get }
+    static var table: any WritableKeyPath<World, Table<Self>> & Sendable { get }
+}
+
+extension Charter: Aggregate {
+    static func event(_ happening: SchemeEvent) -> Event { .scheme(happening) }
+    static var kind: StreamKind { .scheme }
+    static var table: any WritableKeyPath<World, Table<Charter>> & Sendable { \.charters }
+}
+
+extension Organisation: Aggregate {
+    static func event(_ happening: OrganisationEvent) -> Event { .organisation(happening) }
+    static var kind: StreamKind { .organisation }
+    static var table: any WritableKeyPath<World, Table<Organisation>> & Sendable {
+        \.organisations
+    }
+}
+
+extension Account: Aggregate {
+    static func event(_ happening: AccountEvent) -> Event { .account(happening) }
+    static var kind: StreamKind { .account }
+    static var table: any WritableKeyPath<World, Table<Account>> & Sendable { \.accounts }
+}
+
+extension Agreement: Aggregate {
+    static func event(_ happening: AgreementEvent) -> Event { .agreement(happening) }
+    static var kind: StreamKind { .agreement }
+    static var table: any WritableKeyPath<World, Table<Agreement>> & Sendable { \.agreements }
+}
+
+extension Envelope: Aggregate {
+    static func event(_ happening: EnvelopeEvent) -> Event { .envelope(happening) }
+    static var kind: StreamKind { .envelope }
+    static var table: any WritableKeyPath<World, Table<Envelope>> & Sendable { \.envelopes }
+}
+
+extension CaseFile: Aggregate {
+    static func event(_ happening: CaseEvent) -> Event { .caseFile(happening) }
+    static var kind: StreamKind { .caseFile }
+    static var table: any WritableKeyPath<World, Table<CaseFile>> & Sendable { \.cases }
+}
+
+extension Loan: Aggregate {
+    static func event(_ happening: LoanEvent) -> Event { .loan(happening) }
+    static var kind: StreamKind { .loan }
+    static var table: any WritableKeyPath<World, Table<Loan>> & Sendable { \.loans }
+}
+
+extension Guarantee: Aggregate {
+    static func event(_ happening: GuaranteeEvent) -> Event { .guarantee(happening) }
+    static var kind: StreamKind { .guarantee }
+    static var table: any WritableKeyPath<World, Table<Guarantee>> & Sendable { \.guarantees }
+}
+
+extension Rebate: Aggregate {
+    static func event(_ happening: RebateEvent) -> Event { .rebate(happening) }
+    static var kind: StreamKind { .rebate }
+    static var table: any WritableKeyPath<World, Table<Rebate>> & Sendable { \.rebates }
+}
+
+extension Support: Aggregate {
+    static func event(_ happening: SupportEvent) -> Event { .support(happening) }
+    static var kind: StreamKind { .support }
+    static var table: any WritableKeyPath<World, Table<Support>> & Sendable { \.supports }
+}
+
+extension ReturnFiles: Aggregate {
+    static func event(_ happening: ReturnFileEvent) -> Event { .returnFile(happening) }
+    static var kind: StreamKind { .returns }
+    static var table: any WritableKeyPath<World, Table<ReturnFiles>> & Sendable {
+        \.returnFiles
+    }
+}

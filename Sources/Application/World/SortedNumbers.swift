@@ -1,0 +1,114 @@
+/// Numbers in ascending order, in runs of a bounded length: adding or removing one moves a few
+/// hundred at most, whatever the size of the whole.
+struct SortedNumbers {
+    private static let longestRun = 512
+
+    private var runs: [[Int64]] = []
+    private(set) var count = 0
+
+    mutating func insert(_ number: Int64) {
+        let index = runIndex(number)
+        guard index < runs.count else {
+            runs.append([number])
+            count += 1
+            return
+        }
+        let place = SortedNumbers.place(of: number, in: runs[index])
+        if place < runs[index].count, runs[index][place] == number { return }
+        runs[index].insert(number, at: place)
+        count += 1
+        if runs[index].count > SortedNumbers.longestRun { split(index) }
+    }
+
+    mutating func remove(_ number: Int64) {
+        let index = runIndex(number)
+        guard index < runs.count else { return }
+        let place = SortedNumbers.place(of: number, in: runs[index])
+        guard place < runs[index].count, runs[index][place] == number else { return }
+        runs[index].remove(at: place)
+        count -= 1
+        if runs[index].isEmpty { runs.remove(at: index) }
+    }
+
+    /// At most `limit` numbers from the greatest down, `skipped` of them left out first.
+    func descending(skip skipped: Int, limit: Int) -> [Int64] {
+        var left = skipped
+        var result: [Int64] = []
+        for run in runs.reversed() {
+            if left >= run.count {
+                left -= run.count
+                continue
+            }
+            for number in run.reversed().dropFirst(left) {
+                if result.count == limit { return result }
+                result.append(number)
+            }
+            left = 0
+        }
+        return result
+    }
+
+    var all: [Int64] { runs.flatMap { $0 } }
+
+    /// The run that holds the number or should; the last one takes what is greater than all.
+    private func runIndex(_ number: Int64) -> Int {
+        var (low, high) = (0, runs.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if (runs[middle].last ?? .min) < number { low = middle + 1 } else { high = middle }
+        }
+        return low == runs.count && low > 0 ? low - 1 : low
+    }
+
+    private static func place(of number: Int64, in run: [Int64]) -> Int {
+        var (low, high) = (0, run.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if run[middle] < number { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    private mutating func split(_ index: Int) {
+        // What grows at the end leaves full runs behind it.
+        let at = index == runs.count - 1 ? runs[index].count - 1 : runs[index].count / 2
+        let tail = Array(runs[index][at...])
+        runs[index].removeSubrange(at...)
+        runs.insert(tail, at: index + 1)
+    }
+}
+
+/// The same by stage: a list narrowed to some stages is merged from its sorted parts.
+struct StagedIndex<Stage: Hashable & Sendable> {
+    private var byStage: [Stage: SortedNumbers] = [:]
+
+    mutating func move(_ number: Int64, from old: Stage?, to new: Stage?) {
+        guard old != new else { return }
+        if let old { byStage[old]?.remove(number) }
+        if let new { byStage[new, default: SortedNumbers()].insert(number) }
+    }
+
+    func count(_ stage: Stage) -> Int { byStage[stage]?.count ?? 0 }
+
+    var total: Int { byStage.values.reduce(0) { $0 + $1.count } }
+
+    var counts: [Stage: Int] { byStage.mapValues(\.count).filter { $0.value > 0 } }
+
+    /// All numbers of these stages (of every stage when none is named), greatest first.
+    func page(_ stages: Set<Stage>, _ request: PageRequest) -> (numbers: [Int64], total: Int) {
+        let parts = stages.isEmpty ? Array(byStage.values) : stages.compactMap { byStage[$0] }
+        let total = parts.reduce(0) { $0 + $1.count }
+        guard request.offset < total else { return ([], total) }
+        if parts.count == 1 {
+            return (parts[0].descending(skip: request.offset, limit: request.size), total)
+        }
+        let wanted = request.offset + request.size
+        var merged = parts.flatMap { $0.descending(skip: 0, limit: wanted) }
+        merged.sort(by: >)
+        return (Array(merged.dropFirst(request.offset).prefix(request.size)), total)
+    }
+
+    func all(_ stages: Set<Stage>) -> [Int64] {
+        stages.flatMap { byStage[$0]?.all ?? [] }
+    }
+}

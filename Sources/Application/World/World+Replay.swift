@@ -1,0 +1,58 @@
+internal import Codec
+internal import Domain
+internal import Journal
+
+extension World {
+    /// The world of a journal, told from its first event.
+    ///
+    /// - Throws: where an event, a rule text or a name cannot be read: better no start than a
+    ///   start on half of the truth.
+    init(replaying journal: any JournalReader, vault: Vault, day: Day) throws {
+        self.init(day: day)
+        var hashes: [UInt8] = []
+        try journal.replay(after: 0) { recorded in
+            let event = try EventCodec.decode(
+                type: recorded.event.type, schema: recorded.event.schema,
+                body: recorded.event.body)
+            if case .scheme(.rulesAdopted(_, let text, let from)) = event {
+                _ = try rules.adding(text, from: from)
+            }
+            hashes += recorded.hash
+            tell(
+                Told(
+                    position: recorded.position, version: recorded.version,
+                    stream: recorded.event.stream, event: event,
+                    recordedAt: recorded.recordedAt, actor: recorded.actor))
+        }
+        self.hashes.add(hashes, after: 0)
+        try journal.commands { done in
+            commands[done.command] = DoneCommand(
+                fingerprint: done.fingerprint, positions: done.positions)
+        }
+        try know(from: journal, vault)
+    }
+
+    /// Deciphers the names: in memory only, so that lists can be searched. What was erased stays
+    /// unknown.
+    private mutating func know(from journal: any JournalReader, _ vault: Vault) throws {
+        var people: [Int64: VaultReference] = [:]
+        for number in cases.numbers {
+            if let identity = cases[number]?.identity { people[identity.item] = identity }
+        }
+        var holders: [Int64: (AccountID, VaultReference)] = [:]
+        for number in accounts.numbers {
+            guard let profile = accounts[number]?.profile else { continue }
+            holders[profile.item] = (AccountID(number), profile)
+        }
+        try journal.sealedItems { item in
+            let number = item.item
+            if let reference = people[number] {
+                let plaintext = try vault.open(item, as: reference)
+                know(reference.person, try Identity(plaintext: plaintext))
+            } else if let (account, reference) = holders[number] {
+                let plaintext = try vault.open(item, as: reference)
+                know(account, try AccountProfile(plaintext: plaintext))
+            }
+        }
+    }
+}

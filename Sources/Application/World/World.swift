@@ -1,0 +1,109 @@
+internal import Domain
+internal import Journal
+
+/// The read models: every aggregate and what lists need, folded from the journal and kept in
+/// memory. A pure fold: the same events, told up to the same day, give the same world.
+struct World {
+    var charters = Table<Charter>()
+    var organisations = Table<Organisation>()
+    var accounts = Table<Account>()
+    var agreements = Table<Agreement>()
+    var envelopes = Table<Envelope>()
+    var cases = Table<CaseFile>()
+    var loans = Table<Loan>()
+    var guarantees = Table<Guarantee>()
+    var rebates = Table<Rebate>()
+    var supports = Table<Support>()
+    var returnFiles = Table<ReturnFiles>()
+
+    var log = Log()
+    var hashes = Hashes()
+    /// Commands done, by name: a retry finds its first answer.
+    var commands: [CommandID: DoneCommand] = [:]
+
+    /// Names of people, deciphered once, in memory only.
+    var identities: [PersonID: Identity] = [:]
+    var searchNames: [PersonID: SearchText] = [:]
+    var profiles: [AccountID: AccountProfile] = [:]
+    var accountsByEmail: [String: AccountID] = [:]
+
+    var files = CaseLists()
+    var book = LoanBook()
+    var claims = StagedIndex<GuaranteeState>()
+    var claimsByBank: [OrganisationID: StagedIndex<GuaranteeState>] = [:]
+    var rebateList = StagedIndex<RebateState>()
+    var rebatesByPrescriber: [OrganisationID: StagedIndex<RebateState>] = [:]
+    var paid = PaidSums()
+    /// Files with an alert that nobody acted on, by the prescriber who accompanies.
+    var openAlerts: [OrganisationID: Set<Int64>] = [:]
+    var receivedReturns: [OrganisationID: [ReturnFileRow]] = [:]
+
+    var rules = RuleShelf()
+    var numbers = Numbering()
+    /// Stages that depend on the day are those of this one.
+    private(set) var day: Day
+
+    init(day: Day) { self.day = day }
+
+    mutating func know(_ person: PersonID, _ identity: Identity) {
+        identities[person] = identity
+        searchNames[person] = SearchText(identity.name)
+    }
+
+    mutating func know(_ account: AccountID, _ profile: AccountProfile) {
+        profiles[account] = profile
+        accountsByEmail[profile.email] = account
+    }
+
+    /// Moves to another day: instalments that fell due since are late now.
+    mutating func advance(to today: Day) {
+        guard today > day else { return }
+        let from = day
+        day = today
+        for number in book.due(from: from, before: today) { refreshLoan(number) }
+    }
+}
+
+/// A command done, and what it wrote.
+struct DoneCommand: Hashable, Sendable {
+    var fingerprint: Digest
+    /// Nil when it had nothing to write.
+    var positions: ClosedRange<Int64>?
+}
+
+/// Who holds an account.
+struct AccountProfile: Hashable, Sendable {
+    var name: String
+    var email: String
+}
+
+/// What was paid since the beginning.
+struct PaidSums: Hashable {
+    var claims = Money.zero
+    var claimsByBank: [OrganisationID: Money] = [:]
+    var recovered = Money.zero
+    var rebates = Money.zero
+}
+
+/// The next number of each kind. A number given to a command that is then refused is not given
+/// again: numbers are in order, not without gaps.
+struct Numbering {
+    private var last: [StreamKind: Int64] = [:]
+    private(set) var lastPerson: Int64 = 0
+
+    mutating func next(_ kind: StreamKind) -> Int64 {
+        last[kind, default: 0] += 1
+        return last[kind] ?? 1
+    }
+
+    mutating func nextPerson() -> PersonID {
+        lastPerson += 1
+        return PersonID(lastPerson)
+    }
+
+    mutating func saw(_ stream: StreamID) {
+        if stream.number > last[stream.kind] ?? 0 { last[stream.kind] = stream.number }
+    }
+
+    mutating func saw(_ person: PersonID) { lastPerson = max(lastPerson, person.number) }
+}
