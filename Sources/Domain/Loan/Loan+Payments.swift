@@ -2,7 +2,7 @@ extension Loan {
     /// Longest operation reference, in bytes.
     package static let longestReference = 64
     /// A payment this many days ahead of an instalment is its payment, not an early repayment.
-    package static let daysAhead = 31
+    package static let daysAhead = 15
 
     func decidePayment(
         _ reference: String, _ amount: Money, on: Day, under agreement: AgreementTerms,
