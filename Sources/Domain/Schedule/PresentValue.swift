@@ -69,7 +69,11 @@ struct PresentValue {
         let intervals = FlowIntervals(start: start)
         var latest = 0
         func latestDayOfMonth() -> Int {
-            if latest == 0 { latest = flows.reduce(1) { max($0, $1.on.dayOfMonth) } }
+            if latest == 0 {
+                for flow in flows where !flow.amount.isZero {
+                    latest = max(latest, flow.on.dayOfMonth)
+                }
+            }
             return latest
         }
         var terms: [Term] = []

@@ -47,12 +47,12 @@ package struct RemainingDebt: Hashable, Sendable {
         let past = table.prefix { $0.due <= on || $0.number == 0 }
         let upcoming = Array(table.dropFirst(past.count))
         guard let next = upcoming.first else { throw .nothingRemains(on) }
-        let lastDue = past.last { $0.number > 0 }.map { terms.contractDate(of: $0.due) }
-        let pending = lastDue == nil && terms.firstPeriod == .intercalaryWithFirst
+        let chargedTo = terms.chargedTo(by: past.filter { $0.number > 0 })
+        let pending = chargedTo == nil && terms.firstPeriod == .intercalaryWithFirst
         self.init(
             terms: terms, on: on, principal: past.last?.balanceAfter ?? terms.principal,
             unpaidInterest: pending ? intercalary : .zero,
-            periodStart: lastDue ?? start, nextDue: terms.contractDate(of: next.due),
+            periodStart: chargedTo ?? start, nextDue: terms.contractDate(of: next.due),
             upcoming: upcoming, deferral: terms.deferral.remaining(in: upcoming),
             lastNumber: past.last?.number ?? 0)
     }
@@ -78,11 +78,22 @@ package struct RemainingDebt: Hashable, Sendable {
 }
 
 extension LoanTerms {
-    /// The contract's date behind a due day that may have been rolled onto a working day.
-    package func contractDate(of due: Day) -> Day {
-        let sameMonth = due.adding(months: 0, seed: dueDay)
-        // A roll moves a few days, perhaps over the month's end.
-        return sameMonth - due > 15 ? due.adding(months: -1, seed: dueDay) : sameMonth
+    /// The day up to which these lines bear interest; nil where there is none.
+    fileprivate func chargedTo(by lines: [Instalment]) -> Day? {
+        guard let last = lines.last else { return nil }
+        // A second line on one day is an early repayment, with interest to that very day.
+        let isRepayment = lines.count > 1 && lines[lines.count - 2].due == last.due
+        return isRepayment ? last.due : contractDate(of: last.due)
+    }
+
+    /// The contract's date behind the day of a line, that may have been rolled onto a working
+    /// day; the day itself where no due date rolls there, as for an early repayment.
+    package func contractDate(of day: Day) -> Day {
+        for months in [0, -1] {
+            let due = day.adding(months: months, seed: dueDay)
+            if WorkingDayCalendar.france.rolled(due, roll) == day { return due }
+        }
+        return day
     }
 }
 

@@ -26,7 +26,7 @@ package enum ScheduleLimits {
     package static let rateDenominator: Int64 = 1_000_000_000
     package static let months = 1...120
     package static let dueDay = 1...31
-    /// From the drawing to the first instalment, at most.
+    /// From the drawing to the first instalment, at most, to the end of that month.
     package static let monthsToFirstDue = 12
 }
 
