@@ -28,7 +28,6 @@ package enum RebateRefusal: Error, Hashable, Sendable {
     case notNow(RebateState)
     case inTheFuture(on: Day, today: Day)
     case beforeEarlier(on: Day, earlier: Day)
-    case notTheLoan(LoanID)
     case shareOutOfRange(Rate)
     case toleranceNegative(days: Int)
     case contestTooLate(on: Day, until: Day)
