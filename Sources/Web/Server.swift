@@ -49,8 +49,8 @@ package struct DemonstrationAccount: Hashable, Sendable {
 package enum Server {
     package static func application(
         scheme: Scheme, settings: WebSettings, logger: Logger
-    ) async throws -> some ApplicationProtocol {
-        let router = try await router(scheme: scheme, settings: settings)
+    ) throws -> some ApplicationProtocol {
+        let router = try router(scheme: scheme, settings: settings)
         return Hummingbird.Application(
             router: router,
             server: .http1(
@@ -67,9 +67,9 @@ package enum Server {
 
     static func router(
         scheme: Scheme, settings: WebSettings
-    ) async throws -> Router<WebContext> {
+    ) throws -> Router<WebContext> {
         let renderer = Renderer(
-            templates: try await Templates(), assets: try StaticAssets(), settings: settings)
+            templates: try Templates(), assets: try StaticAssets(), settings: settings)
         let router = Router(context: WebContext.self)
         router.add(middleware: SecurityHeaders(overTLS: settings.overTLS))
         router.add(middleware: RequestTrace(errorPages: ErrorPages(renderer: renderer)))

@@ -1,17 +1,14 @@
-import Foundation
 import Hummingbird
 import HummingbirdTesting
-import Logging
 import Testing
 
-@testable import Application
 @testable import Web
 
 @Suite struct GuardTests {
     @Test func everyAnswerCarriesTheSecurityHeaders() async throws {
         for path in ["/", "/nulle-part", "/assets/appui.css"] {
-            try await Site.visit { client in
-                try await client.execute(uri: path, method: .get) { response in
+            try await Region().visit { browser in
+                try await browser.client.execute(uri: path, method: .get) { response in
                     #expect(
                         response.headers[.contentSecurityPolicy] == SecurityHeaders.contentPolicy)
                     #expect(response.headers[.xContentTypeOptions] == "nosniff")
@@ -22,8 +19,8 @@ import Testing
     }
 
     @Test func absentPageSaysSoWithoutDetail() async throws {
-        try await Site.visit { client in
-            try await client.execute(uri: "/nulle-part", method: .get) { response in
+        try await Region().visit { browser in
+            try await browser.client.execute(uri: "/nulle-part", method: .get) { response in
                 #expect(response.status == .notFound)
                 #expect(String(buffer: response.body).contains("<h1>Page introuvable</h1>"))
             }
@@ -47,28 +44,15 @@ import Testing
     }
 
     @Test func styleSheetIsCachedByItsFingerprint() async throws {
-        try await Site.visit { client in
-            let first = try await client.execute(uri: "/assets/appui.css", method: .get)
+        try await Region().visit { browser in
+            let first = try await browser.client.execute(uri: "/assets/appui.css", method: .get)
             #expect(first.status == .ok)
             #expect(first.headers[.cacheControl] == "public, max-age=31536000, immutable")
             let tag = try #require(first.headers[.eTag])
-            let second = try await client.execute(
+            let second = try await browser.client.execute(
                 uri: "/assets/appui.css", method: .get, headers: [.ifNoneMatch: tag])
             #expect(second.status == .notModified)
             #expect(second.body.readableBytes == 0)
         }
-    }
-}
-
-extension Site {
-    /// Runs `body` against a fresh site with no network between.
-    static func visit(_ body: @Sendable (any TestClientProtocol) async throws -> Void) async throws
-    {
-        let application = try await Server.application(
-            scheme: Scheme(),
-            settings: WebSettings(
-                isDemonstration: true, formSecret: Array(repeating: 7, count: 32)),
-            logger: Logger(label: "test"))
-        try await application.test(.router) { client in try await body(client) }
     }
 }

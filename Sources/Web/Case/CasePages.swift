@@ -61,6 +61,8 @@ struct CasePages: Sendable {
         try scheme.caseDetail(CaseID(try context.number("case")), for: try context.actor())
     }
 
+    private var rules: RuleSet? { scheme.rulesInForce(on: scheme.today)?.rules }
+
     private func step(_ context: WebContext) throws(Fault) -> CaseStep {
         guard let step = context.parameters.get("step").flatMap(CaseStep.init(rawValue:)) else {
             throw .notFound
@@ -75,7 +77,7 @@ struct CasePages: Sendable {
         case .need: NeedStep.read(&reader)
         case .household: HouseholdStep.read(&reader).map(CaseAct.recordHousehold)
         case .budget: BudgetStep.read(&reader).map(CaseAct.recordBudget)
-        case .request: RequestStep.read(&reader).map(CaseAct.requestLoan)
+        case .request: RequestStep.read(&reader, rules).map(CaseAct.requestLoan)
         case .difficulty:
             DifficultyStep.read(&reader, today: scheme.today).map(CaseAct.attestDifficulty)
         case .review, .decision, .transmission: nil
@@ -105,7 +107,7 @@ struct CasePages: Sendable {
             case .household: HouseholdStep.fields(form, errors)
             case .budget: BudgetStep.fields(form, errors, detail.budget ?? [])
             case .request:
-                RequestStep.fields(form, errors, scheme.rulesInForce(on: scheme.today)?.rules)
+                RequestStep.fields(form, errors, rules)
             case .difficulty: DifficultyStep.fields(form, errors)
             case .review, .decision, .transmission: .empty
             }

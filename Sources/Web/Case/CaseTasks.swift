@@ -60,16 +60,17 @@ struct CaseTasks {
         return isComplete ? .done : .started
     }
 
-    /// Whether the rules can be asked: the file itself says what it misses.
+    /// Whether the rules can be asked about everything they read.
     private var canAssess: Bool {
-        detail.household != nil && detail.budget != nil && detail.row.requested != nil
-            && detail.difficulty != nil
+        !detail.missing.contains {
+            [.household, .budget, .request, .difficulty].contains($0)
+        }
     }
 
     private var decidingTasks: [Task] {
         let assessed = detail.assessment != nil
-        let isCurrent = assessed && detail.row.stage != .draft
-        let review: Task.Status = !canAssess ? .notYet : isCurrent ? .done : .toDo
+        let review: Task.Status =
+            !canAssess ? .notYet : detail.assessmentIsCurrent ? .done : .toDo
         let sent = detail.row.bank != nil
         let canSend = detail.row.stage == .ready || detail.row.stage == .bankRefused
         return [

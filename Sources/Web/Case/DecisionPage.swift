@@ -67,8 +67,6 @@ struct DecisionPage {
                 .info, "<p>Une dérogation est demandée. Un collègue doit donner son avis.</p>")
         case .approved:
             return Notice.html(.success, "<p>Dérogation accordée par deux personnes.</p>")
-        case .declined:
-            return Notice.html(.warning, "<p>La dérogation a été refusée.</p>")
         case nil: return requestOverride
         }
     }

@@ -111,10 +111,13 @@ enum RequestStep {
 
     /// Any amount that makes sense may be asked: whether it is allowed is for the rules to say,
     /// with the limit and what would change it.
-    static func read(_ reader: inout FormReader) -> LoanRequest? {
+    static func read(_ reader: inout FormReader, _ rules: RuleSet?) -> LoanRequest? {
         let amount = reader.money(
-            "montant", "le montant demandé", in: Money(cents: 1)...Money.typedLimit)
-        let months = reader.integer("duree", "la durée en mois", in: 1...120)
+            "montant", "le montant demandé", in: Money(cents: 1)...Money.typedLimit,
+            said: rules?.amountRange.map { $0.least...$0.most })
+        let months = reader.integer(
+            "duree", "la durée en mois", in: 1...120,
+            said: rules?.monthRange.map { $0.least...$0.most })
         guard let amount, let months else { return nil }
         return LoanRequest(amount: amount, months: months)
     }

@@ -34,9 +34,9 @@ package struct Field: Sendable {
         isOptional: Bool = false, unit: String? = nil, fills: String? = nil
     ) {
         self.name = name
-        self.label = label
+        self.label = French.typeset(label)
         self.kind = kind
-        self.hint = hint
+        self.hint = hint.map(French.typeset)
         self.isOptional = isOptional
         self.unit = unit
         self.fills = fills

@@ -11,14 +11,19 @@ package struct FormReader: Sendable {
     package mutating func refuse(_ name: String, _ message: String) { errors.add(name, message) }
 
     /// An amount in euros; `what` completes « Indiquez … ».
+    ///
+    /// - Parameter said: the range to name in the message, where what can be read is wider than
+    ///   what can be granted.
     package mutating func money(
-        _ name: String, _ what: String, in range: ClosedRange<Money>
+        _ name: String, _ what: String, in range: ClosedRange<Money>,
+        said: ClosedRange<Money>? = nil
     ) -> Money? {
+        let said = said ?? range
         let wanted =
-            range.upperBound == .typedLimit
-            ? "Indiquez \(what), en euros, par exemple 1 234,56"
-            : "Indiquez \(what), entre \(range.lowerBound.shortFrench) et "
-                + range.upperBound.shortFrench
+            said.upperBound == .typedLimit
+            ? "Indiquez \(what), en euros, par exemple 1\u{202F}234,56"
+            : "Indiquez \(what), entre \(said.lowerBound.shortFrench) et "
+                + said.upperBound.shortFrench
         switch TypedAmount(form[name]) {
         case .amount(let money):
             guard range.contains(money) else {
@@ -41,12 +46,15 @@ package struct FormReader: Sendable {
         form[name].isEmpty ? nil : money(name, what, in: range)
     }
 
+    /// - Parameter said: the range to name in the message, where what can be read is wider than
+    ///   what can be granted.
     package mutating func integer(
-        _ name: String, _ what: String, in range: ClosedRange<Int>
+        _ name: String, _ what: String, in range: ClosedRange<Int>,
+        said: ClosedRange<Int>? = nil
     ) -> Int? {
+        let said = said ?? range
         guard let value = Int(form[name].filter { !$0.isWhitespace }), range.contains(value) else {
-            errors.add(
-                name, "Indiquez \(what), entre \(range.lowerBound) et \(range.upperBound)")
+            errors.add(name, "Indiquez \(what), entre \(said.lowerBound) et \(said.upperBound)")
             return nil
         }
         return value

@@ -20,6 +20,7 @@ extension LoanRefusal {
             "\(asked.percentFrench) dépasse le taux maximum de la convention, "
                 + "\(maximum.percentFrench)."
         case .schedule(let refusal): refusal.french
+        case .rescheduling(let refusal): refusal.french
         case .allocation(let refusal): refusal.french
         case .usury(let apr, let ceiling):
             "Le TAEG, \(apr.percentFrench), dépasse le seuil de l’usure, \(ceiling.percentFrench)."
@@ -52,10 +53,6 @@ extension LoanRefusal {
             "Les poursuites sont suspendues par la procédure de surendettement : \(stage.french)."
         case .stageOutOfOrder(_, let to):
             "L’étape « \(to.french) » ne suit pas celle qui est enregistrée."
-        case .instalmentsLeft(let asked, let left):
-            "\(asked) échéances demandées, il n’en reste que \(left)."
-        case .deferralRunning(let months):
-            "Le différé de \(months) mois n’est pas fini : rien ne peut être remboursé d’avance."
         case .alreadyDead(let on): "Le décès est déjà enregistré, le \(on.french)."
         }
     }
@@ -88,6 +85,23 @@ extension ScheduleRefusal {
             "La première échéance doit tomber au plus tôt le \(earliest.french)."
         case .interestAboveInstalment(let number, _, let instalment):
             "À l’échéance \(number), les intérêts dépassent la mensualité de \(instalment.french)."
+        }
+    }
+}
+
+extension ReschedulingRefusal {
+    var french: String {
+        switch self {
+        case .countOutOfRange(let count, let allowed):
+            "\(count) demandés, entre \(allowed.lowerBound) et \(allowed.upperBound) possibles."
+        case .amountOutOfRange(let amount, let allowed):
+            "Le montant \(amount.french) doit être entre \(allowed.lowerBound.french) et "
+                + "\(allowed.upperBound.french)."
+        case .deferralRunning(let months):
+            "Le différé de \(months) mois n’est pas fini : rien ne peut être remboursé d’avance."
+        case .schedule(let refusal): refusal.french
+        case .tooEarly(_, let earliest): "Ce n’est possible qu’à partir du \(earliest.french)."
+        case .nothingRemains: "Il ne reste rien à rembourser."
         }
     }
 }

@@ -4,7 +4,7 @@
 package struct HTML: Hashable, Sendable, ExpressibleByStringInterpolation {
     package private(set) var text: String
 
-    package init(stringLiteral value: String) { text = value }
+    package init(stringLiteral value: String) { text = French.typeset(value) }
     package init(stringInterpolation: StringInterpolation) { text = stringInterpolation.text }
 
     /// Text to be shown as it is.
@@ -35,7 +35,7 @@ package struct HTML: Hashable, Sendable, ExpressibleByStringInterpolation {
         package init(literalCapacity: Int, interpolationCount: Int) {
             text.reserveCapacity(literalCapacity + interpolationCount * 24)
         }
-        package mutating func appendLiteral(_ literal: String) { text += literal }
+        package mutating func appendLiteral(_ literal: String) { text += French.typeset(literal) }
         package mutating func appendInterpolation(_ value: some StringProtocol) {
             HTML.escape(value, into: &text)
         }

@@ -23,7 +23,7 @@ struct Layout: MustacheParent {
         case "errors": page.errors.isEmpty ? nil : page.errors.summary
         case "caption": page.caption
         case "notice": page.notice
-        case "title": page.title
+        case "title": French.typeset(page.title)
         case "body": page.body
         case "home": Site.home.path
         case "legal": Site.legal.path

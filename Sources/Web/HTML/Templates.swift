@@ -5,12 +5,15 @@ internal import Mustache
 package struct Templates: Sendable {
     private let library: MustacheLibrary
 
-    package init() async throws {
-        let folder = Bundle.module.bundleURL.appendingPathComponent("Templates").path
-        library = try await MustacheLibrary(directory: folder)
-        for name in Templates.names where library.getTemplate(named: name) == nil {
-            throw MissingTemplate(name: name)
+    package init() throws {
+        let folder = Bundle.module.bundleURL.appendingPathComponent("Templates")
+        var library = MustacheLibrary()
+        for name in Name.allCases.map(\.rawValue) {
+            let file = folder.appendingPathComponent(name + ".mustache")
+            let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+            try library.register(French.typeset(text), named: name)
         }
+        self.library = library
     }
 
     /// The text of a template with these values; every value is escaped unless it is ``HTML``
@@ -31,12 +34,6 @@ package struct Templates: Sendable {
         case accessibility = "accessibility"
         case privacy = "privacy"
     }
-
-    private static var names: [String] { Name.allCases.map(\.rawValue) }
-}
-
-struct MissingTemplate: Error {
-    let name: String
 }
 
 extension HTML: MustacheCustomRenderable {

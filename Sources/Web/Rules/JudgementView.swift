@@ -20,17 +20,22 @@ struct JudgementView {
 
     var html: HTML {
         let isYes: HTML = .when(judgement.outcome == .eligible, " yes")
-        let override = text.override.map { words -> HTML in "<p>\(words)</p>" }
+        let override = text.override.map { words -> HTML in "<p>\(set(words))</p>" }
         return """
-            <div class="answer\(isYes)"><p class="verdict">\(text.heading)</p>
+            <div class="answer\(isYes)"><p class="verdict">\(set(text.heading))</p>
             <p class="small">\(text.rulesLine)</p></div>
             <h2>Condition par condition</h2>
             <ul class="criteria">\(text.lines.map(line))</ul>
             \(changes)\(override ?? .empty)
-            <p>\(text.never)</p>
-            <p class="soft">\(text.contest)</p>
+            <p>\(set(text.never))</p>
+            <p class="soft">\(set(text.contest))</p>
 
             """
+    }
+
+    /// The words are shared with the terminal and the API, which type plain apostrophes.
+    private func set(_ words: String) -> String {
+        French.typeset(words.replacing("'", with: "’"))
     }
 
     private func line(_ line: JudgementText.Line) -> HTML {
@@ -42,12 +47,12 @@ struct JudgementView {
             case .notApplicable: ("none", "sans objet")
             }
         let calculation = line.calculation.map { words -> HTML in
-            "<p class=\"source num\">\(words)</p>"
+            "<p class=\"source num\">\(set(words))</p>"
         }
         return """
             <li><span class="mark \(style)" aria-hidden="true">\(line.mark)</span><div>\
             <h3>\(line.title) <span class="hidden">: \(word)</span></h3>\
-            <p>\(line.sentence)</p>\(calculation ?? .empty)</div></li>
+            <p>\(set(line.sentence))</p>\(calculation ?? .empty)</div></li>
 
             """
     }
@@ -55,9 +60,9 @@ struct JudgementView {
     private var changes: HTML {
         guard !judgement.changes.isEmpty else { return .empty }
         let items = zip(judgement.changes, text.changes).map { lever, words -> HTML in
-            guard let address = again(lever.change) else { return "<li>\(words)</li>" }
+            guard let address = again(lever.change) else { return "<li>\(set(words))</li>" }
             return """
-                <li>\(words)<br><a class="no-print" href="\(address)">Voir la réponse avec \
+                <li>\(set(words))<br><a class="no-print" href="\(address)">Voir la réponse avec \
                 \(lever.change.french)</a></li>
 
                 """

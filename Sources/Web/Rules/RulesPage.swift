@@ -32,7 +32,10 @@ struct RulesPage {
                 .init("Jour qui compte", "\(rules.effect.pivot.french)"),
                 .init(
                     "Nom de la version",
-                    "version \(rules.version), <span class=\"code\">\(view.digest.hexadecimal)</span>"),
+                    """
+                    version \(rules.version), \
+                    <span class="code">\(view.digest.hexadecimal)</span>
+                    """),
             ]).html)
             <p>L’objet du prêt, l’âge et la santé ne peuvent entrer dans aucune règle.</p>
             """
@@ -128,8 +131,9 @@ struct RulesPage {
             let adopted = citation.adoptedOn.map { day -> HTML in ", adoptée le \(day.french)" }
             let body = citation.body.map { name -> HTML in ", \(name)" }
             return """
-                <li id="source-\(anchor(citation.reference))"><strong>\(citation.reference)</strong> : \
-                \(citation.title)\(body ?? .empty)\(adopted ?? .empty)</li>
+                <li id="source-\(anchor(citation.reference))">\
+                <strong>\(citation.reference)</strong> : \(citation.title)\(body ?? .empty)\
+                \(adopted ?? .empty)</li>
 
                 """
         }

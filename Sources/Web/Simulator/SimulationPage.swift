@@ -12,8 +12,8 @@ struct SimulationPage {
         return WebPage(
             "Votre réponse",
             body: """
-                <p>Vous demandez <strong>\(asked.request.amount.shortFrench)</strong>, à rembourser \
-                en <strong>\(asked.request.months) mois</strong>. \
+                <p>Vous demandez <strong>\(asked.request.amount.shortFrench)</strong>, \
+                à rembourser en <strong>\(asked.request.months) mois</strong>. \
                 <a class="no-print" href="\(change)">Changer mes réponses</a></p>
                 \(JudgementView(simulation.judgement, simulation.rules.rules, again: again).html)
                 \(cost)\(next)\(Notice.creditWarning)
@@ -110,8 +110,8 @@ struct SimulationPage {
         case .eligible:
             """
             <h2>Et maintenant</h2>
-            <ol><li>Rencontrez un accompagnateur : centre communal d’action sociale, mission locale \
-            ou association.</li>
+            <ol><li>Rencontrez un accompagnateur : centre communal d’action sociale, mission \
+            locale ou association.</li>
             <li>Apportez vos justificatifs de ressources et de charges, et un devis si vous en \
             avez un.</li>
             <li>Il vérifie ces chiffres avec vous, puis une banque partenaire décide.</li></ol>
@@ -122,10 +122,10 @@ struct SimulationPage {
             <h2>Et maintenant</h2>
             <ul><li>Si un chiffre est inexact, <a href="\(Site.simulator.address(answers(form)))">\
             corrigez vos réponses</a>.</li>
-            <li>Rencontrez un accompagnateur. Il connaît d’autres aides, et peut demander un examen \
-            particulier de votre situation.</li>
-            <li>Si vos dettes vous dépassent, un Point conseil budget vous reçoit gratuitement.</li>\
-            </ul>
+            <li>Rencontrez un accompagnateur. Il connaît d’autres aides, et peut demander un \
+            examen particulier de votre situation.</li>
+            <li>Si vos dettes vous dépassent, un Point conseil budget vous reçoit \
+            gratuitement.</li></ul>
             <p>Cette réponse n’est pas un refus : rien n’est enregistré.</p>
             """
         }

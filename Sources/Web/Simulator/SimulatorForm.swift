@@ -71,7 +71,7 @@ struct SimulatorForm {
 
     /// What the engine is asked, or what is wrong with the answers.
     func read(_ reader: inout FormReader, today: Day) -> SimulationRequest? {
-        let loan = RequestStep.read(&reader)
+        let loan = RequestStep.read(&reader, rules)
         let adults = reader.integer("adultes", "le nombre d’adultes", in: 1...20)
         let children = reader.integer("enfants", "le nombre d’enfants", in: 0...20)
         let shared = reader.integer(

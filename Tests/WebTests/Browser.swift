@@ -1,0 +1,75 @@
+import Domain
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Synchronization
+import Testing
+
+@testable import Web
+
+/// What a browser does, in small: it keeps its cookie, and sends back the hidden fields of the
+/// form it was shown.
+final class Browser: Sendable {
+    struct Sight: Sendable {
+        var status: Int
+        var html: String
+        var location: String?
+    }
+
+    let client: any TestClientProtocol
+    private let cookie = Mutex<String?>(nil)
+
+    init(_ client: any TestClientProtocol) { self.client = client }
+
+    func open(_ path: String) async throws -> Sight { try await send(path, .get, nil) }
+
+    /// Fills in the form of `page` that goes to `action`, and sends it.
+    func submit(_ page: Sight, to action: Site, _ values: [(String, String)]) async throws -> Sight
+    {
+        let start = try #require(
+            page.html.firstRange(of: "method=\"post\" action=\"\(action.path)\""))
+        let form = page.html[start.upperBound...]
+        let end = try #require(form.firstRange(of: "</form>"))
+        var sent = values
+        for field in form[..<end.lowerBound].matches(
+            of: /<input type="hidden" name="([^"]+)" value="([^"]*)">/)
+        where !values.contains(where: { $0.0 == String(field.1) }) {
+            sent.append((String(field.1), String(field.2)))
+        }
+        let body = String(Site.home.address(sent).dropFirst(2))
+        return try await send(action.path, .post, body)
+    }
+
+    /// Opens a page, then sends its form.
+    func fill(
+        _ page: Site, to action: Site? = nil, _ values: [(String, String)]
+    ) async throws -> Sight {
+        try await submit(try await open(page.path), to: action ?? page, values)
+    }
+
+    /// Forgets everything, then signs in.
+    func signIn(_ role: Role, _ number: String = "1") async throws {
+        cookie.withLock { $0 = nil }
+        let sight = try await fill(
+            .login,
+            [("courriel", Region.email(role, number)), ("mot-de-passe", Region.password)])
+        #expect(sight.status == 303)
+    }
+
+    private func send(
+        _ path: String, _ method: HTTPRequest.Method, _ body: String?
+    ) async throws -> Sight {
+        var headers: HTTPFields = [.secFetchSite: "same-origin"]
+        headers[.cookie] = cookie.withLock { $0 }
+        if body != nil { headers[.contentType] = "application/x-www-form-urlencoded" }
+        let response = try await client.execute(
+            uri: path, method: method, headers: headers,
+            body: body.map { ByteBuffer(string: $0) })
+        if let set = response.headers[.setCookie] {
+            cookie.withLock { $0 = String(set.prefix { $0 != ";" }) }
+        }
+        return Sight(
+            status: response.status.code, html: String(buffer: response.body),
+            location: response.headers[.location])
+    }
+}
