@@ -34,7 +34,7 @@ extension Loan {
         if let last = table.keptLines.last { later[0].due = max(on, Day(number: last.due)) }
         let rescheduled = LoanEvent.rescheduled(
             kind: .partialEarlyRepayment(amount: early, keeps: keeps), on: on,
-            schedule: LoanTable.table(table.kept() + later))
+            schedule: table.kept + later)
         var after = self
         after.apply(rescheduled)
         let parts =

@@ -59,8 +59,7 @@ extension Loan {
     }
 
     static func instalments(_ lines: [LoanLine], from firstNumber: Int32) -> [Instalment] {
-        LoanTable.table(
-            lines.indices.map { lines[$0].instalment(number: $0 + Int(firstNumber)) })
+        lines.indices.map { lines[$0].instalment(number: $0 + Int(firstNumber)) }
     }
 }
 

@@ -21,7 +21,7 @@ extension Loan {
             return [
                 .rescheduled(
                     kind: .suspension(count: count, interestRuns: interestRuns), on: on,
-                    schedule: LoanTable.table(table.kept() + later))
+                    schedule: table.kept + later)
             ]
         } catch { throw .rescheduling(error) }
     }
@@ -43,7 +43,7 @@ extension Loan {
         do { later = try debt.respread(over: months) } catch { throw .rescheduling(error) }
         let rescheduled = LoanEvent.rescheduled(
             kind: .newTerm(months: months), on: on,
-            schedule: LoanTable.table(table.kept(truncated: true) + later))
+            schedule: table.truncated(before: later))
         return incidentSince == nil ? [rescheduled] : [rescheduled, .incidentCured(on: on)]
     }
 
@@ -51,7 +51,7 @@ extension Loan {
     func tableAfterDrawing(_ amount: Money, on: Day) throws(LoanRefusal) -> [Instalment] {
         let table = try changeableTable(on: on, today: on)
         do {
-            return LoanTable.table(table.kept() + (try table.debt.drawn(amount)))
+            return table.kept + (try table.debt.drawn(amount))
         } catch { throw .rescheduling(error) }
     }
 

@@ -9,6 +9,8 @@ struct LoanLine: Hashable, Sendable {
     var principal: Int32
     var interest: Int32
     var fees: Int32 = 0
+    /// As the table says, capitalised interest included.
+    var balanceAfter: Int32 = 0
     var paidPrincipal: Int32 = 0
     var paidInterest: Int32 = 0
     var paidFees: Int32 = 0
@@ -27,7 +29,8 @@ struct LoanLine: Hashable, Sendable {
     func instalment(number: Int) -> Instalment {
         Instalment(
             number: number, due: Day(number: due), principal: Money(cents: Int64(principal)),
-            interest: Money(cents: Int64(interest)), balanceAfter: .zero)
+            interest: Money(cents: Int64(interest)),
+            balanceAfter: Money(cents: Int64(balanceAfter)))
     }
 
     func asOpenInstalment(number: Int) -> OpenInstalment {
@@ -46,6 +49,7 @@ extension LoanLine {
         due = instalment.due.number
         principal = Int32(clamping: instalment.principal.cents)
         interest = Int32(clamping: instalment.interest.cents)
+        balanceAfter = Int32(clamping: instalment.balanceAfter.cents)
     }
 
     /// Adds a part (or, with a sign of -1, takes it back).

@@ -58,25 +58,22 @@ struct LoanTable {
         return sameMonth > on ? sameMonth : on.adding(months: 1, seed: terms.dueDay)
     }
 
-    /// The kept lines, reduced to what was paid of them where `truncated`.
-    func kept(truncated: Bool = false) -> [Instalment] {
-        keptLines.indices.map { index in
-            var line = lines[index]
-            if truncated {
-                (line.principal, line.interest) = (line.paidPrincipal, line.paidInterest)
-            }
-            return line.instalment(number: firstNumber + index)
-        }
+    var kept: [Instalment] {
+        keptLines.indices.map { lines[$0].instalment(number: firstNumber + $0) }
     }
 
-    /// The lines as one table, its balances counted down from its own principal.
-    static func table(_ lines: [Instalment]) -> [Instalment] {
-        var balance = lines.reduce(Money.zero) { $0 + $1.principal }
-        return lines.map { line in
-            balance -= line.principal
-            var line = line
-            line.balanceAfter = balance
-            return line
+    /// The kept lines reduced to what was paid of them, then others: what was left of the kept
+    /// ones is in the others.
+    func truncated(before later: [Instalment]) -> [Instalment] {
+        var balance = later.reduce(Money.zero) { $0 + $1.principal }
+        balance += Money(cents: keptLines.reduce(0) { $0 + Int64($1.paidPrincipal) })
+        let paid = keptLines.indices.map { index in
+            var line = lines[index]
+            (line.principal, line.interest) = (line.paidPrincipal, line.paidInterest)
+            balance -= Money(cents: Int64(line.principal))
+            line.balanceAfter = Int32(clamping: balance.cents)
+            return line.instalment(number: firstNumber + index)
         }
+        return paid + later
     }
 }

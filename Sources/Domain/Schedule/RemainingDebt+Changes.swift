@@ -69,7 +69,7 @@ extension RemainingDebt {
         var after = self
         after.principal = payment.balanceAfter
         after.unpaidInterest = .zero
-        after.periodStart = max(on, periodStart)
+        after.periodStart = max(endOfInterest, periodStart)
         after.lastNumber = payment.number
         switch keeps {
         case .term:
@@ -88,7 +88,7 @@ extension RemainingDebt {
         guard amount.isPositive, amount <= room else {
             throw .amountOutOfRange(amount, allowed: Money(cents: 1)...max(room, Money(cents: 1)))
         }
-        let fraction = terms.dayCount.fraction(from: on, to: nextDue)
+        let fraction = terms.dayCount.fraction(from: endOfInterest, to: nextDue)
         var debt = self
         debt.unpaidInterest += amount.times(terms.annualRate * fraction, rounding: .halfUp)
         return try debt.instalments(

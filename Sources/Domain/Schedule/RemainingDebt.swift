@@ -61,11 +61,15 @@ package struct RemainingDebt: Hashable, Sendable {
     /// the running line asks.
     package var accruedInterest: Money {
         let start = max(periodStart, terms.drawnOn)
-        guard let running = upcoming.first, on > start else { return .zero }
-        let fraction = terms.dayCount.fraction(from: start, to: on)
+        guard let running = upcoming.first, endOfInterest > start else { return .zero }
+        let fraction = terms.dayCount.fraction(from: start, to: endOfInterest)
         return min(
             principal.times(terms.annualRate * fraction, rounding: .halfUp), running.interest)
     }
+
+    /// The day of the change, but no later than the contract's due date: one rolled onto a later
+    /// working day may still be to come when its period is over.
+    var endOfInterest: Day { min(on, nextDue) }
 
     /// The amount the borrower is used to pay: of a line that is neither deferred, first nor
     /// last where there is such a line.
