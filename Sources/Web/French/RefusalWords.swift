@@ -113,7 +113,6 @@ extension RebateRefusal {
             "Le remboursement d’intérêts ne le permet pas. État : \(state.tag.text)."
         case .inTheFuture(let on, let today): future(on, today)
         case .beforeEarlier(let on, let before): earlier(on, before)
-        case .notTheLoan: "Ce remboursement d’intérêts est celui d’un autre prêt."
         case .shareOutOfRange(let share):
             "La part rendue, \(share.percentFrench), doit être entre 0 et 100 %."
         case .toleranceNegative: "La tolérance ne peut pas être négative."
