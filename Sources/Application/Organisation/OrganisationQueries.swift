@@ -23,6 +23,9 @@ extension Scheme {
         return look { world in world.accounts.numbers.compactMap(world.accountRow) }
     }
 
+    /// Who signed an act: professionals sign under their own name.
+    package func accountName(_ id: AccountID) -> String? { look { $0.profiles[id]?.name } }
+
     /// Colleagues to whom a file can be handed.
     package func workers(of organisation: OrganisationID) -> [AccountRow] {
         look { world in
