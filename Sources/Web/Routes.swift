@@ -12,6 +12,7 @@ struct Routes {
         addAccount(to: router)
         addCases(to: router)
         addLoans(to: router)
+        addRoles(to: router)
     }
 
     private func addPublic(to router: Router<WebContext>) {

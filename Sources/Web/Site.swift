@@ -12,8 +12,20 @@ package enum Site: Hashable, Sendable {
     case alerts
     // Loans
     case loans, loan(LoanID), loanAct(LoanID, LoanActName)
-    // What a role lands on
-    case bankInbox, portfolio, audit, administration
+    // The bank
+    case bankInbox, bankFile(CaseID), bankAnswer(CaseID, BankAnswerName)
+    case bankLoanAct(LoanID, BankLoanActName)
+    case returns, returnBooking(Digest), returnReport(Digest), returnCorrections(Digest)
+    // The fund
+    case portfolio, exposure, exposureRows, envelope(EnvelopeID), agreements
+    case agreement(AgreementID)
+    case claims, claim(GuaranteeID), claimAct(GuaranteeID, ClaimActName)
+    case rebates, rebate(LoanID), rebateAct(LoanID, RebateActName)
+    // Control
+    case audit, history(CaseID), verification
+    // People and organisations
+    case administration, newAccount, account(AccountID), accountAct(AccountID, AccountActName)
+    case organisations, newOrganisation, sessions
 
     package var path: String {
         switch self {
@@ -24,6 +36,19 @@ package enum Site: Hashable, Sendable {
         case .loanAct(let id, let act): route.filled(id.number, act.rawValue)
         case .ruleSet(let name): route.filled(name)
         case .asset(let name): route.filled(name)
+        case .bankFile(let id), .history(let id): route.filled(id.number)
+        case .bankAnswer(let id, let answer): route.filled(id.number, answer.rawValue)
+        case .bankLoanAct(let id, let act): route.filled(id.number, act.rawValue)
+        case .returnBooking(let file), .returnReport(let file), .returnCorrections(let file):
+            route.filled(file.hexadecimal)
+        case .envelope(let id): route.filled(id.number)
+        case .agreement(let id): route.filled(id.number)
+        case .claim(let id): route.filled(id.number)
+        case .claimAct(let id, let act): route.filled(id.number, act.rawValue)
+        case .rebate(let id): route.filled(id.number)
+        case .rebateAct(let id, let act): route.filled(id.number, act.rawValue)
+        case .account(let id): route.filled(id.number)
+        case .accountAct(let id, let act): route.filled(id.number, act.rawValue)
         default: route.rawValue
         }
     }
@@ -54,9 +79,35 @@ package enum Site: Hashable, Sendable {
         case .loan: .loan
         case .loanAct: .loanAct
         case .bankInbox: .bankInbox
+        case .bankFile: .bankFile
+        case .bankAnswer: .bankAnswer
+        case .bankLoanAct: .bankLoanAct
+        case .returns: .returns
+        case .returnReport: .returnReport
+        case .returnBooking: .returnBooking
+        case .returnCorrections: .returnCorrections
         case .portfolio: .portfolio
+        case .exposure: .exposure
+        case .exposureRows: .exposureRows
+        case .envelope: .envelope
+        case .agreements: .agreements
+        case .agreement: .agreement
+        case .claims: .claims
+        case .claim: .claim
+        case .claimAct: .claimAct
+        case .rebates: .rebates
+        case .rebate: .rebate
+        case .rebateAct: .rebateAct
         case .audit: .audit
+        case .history: .history
+        case .verification: .verification
         case .administration: .administration
+        case .newAccount: .newAccount
+        case .account: .account
+        case .accountAct: .accountAct
+        case .organisations: .organisations
+        case .newOrganisation: .newOrganisation
+        case .sessions: .sessions
         }
     }
 }
@@ -111,9 +162,35 @@ package enum Route: String, CaseIterable, Sendable {
     case loan = "/prets/:loan"
     case loanAct = "/prets/:loan/actes/:act"
     case bankInbox = "/banque"
+    case bankFile = "/banque/dossiers/:case"
+    case bankAnswer = "/banque/dossiers/:case/:answer"
+    case bankLoanAct = "/banque/prets/:loan/:act"
+    case returns = "/banque/retours"
+    case returnReport = "/banque/retours/:file"
+    case returnBooking = "/banque/retours/:file/enregistrement"
+    case returnCorrections = "/banque/retours/:file/corrections"
     case portfolio = "/region"
+    case exposure = "/region/engagements"
+    case exposureRows = "/region/engagements/garanties"
+    case envelope = "/region/enveloppes/:envelope"
+    case agreements = "/conventions"
+    case agreement = "/conventions/:agreement"
+    case claims = "/appels"
+    case claim = "/appels/:guarantee"
+    case claimAct = "/appels/:guarantee/:act"
+    case rebates = "/interets"
+    case rebate = "/interets/:loan"
+    case rebateAct = "/interets/:loan/:act"
     case audit = "/audit"
+    case history = "/audit/dossiers/:case"
+    case verification = "/audit/verification"
     case administration = "/administration"
+    case newAccount = "/administration/comptes/nouveau"
+    case account = "/administration/comptes/:account"
+    case accountAct = "/administration/comptes/:account/:act"
+    case organisations = "/administration/organisations"
+    case newOrganisation = "/administration/organisations/nouvelle"
+    case sessions = "/administration/sessions"
 
     func filled(_ parts: any CustomStringConvertible...) -> String {
         var rest = parts.makeIterator()

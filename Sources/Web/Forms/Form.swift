@@ -15,6 +15,16 @@ package struct Form: Sendable {
     package func has(_ name: String) -> Bool { values[name] != nil }
 
     package mutating func set(_ name: String, _ value: String) { values[name] = [value] }
+    package mutating func set(_ name: String, _ several: [String]) { values[name] = several }
+
+    /// What was typed, to be sent again unchanged by the page that shows it back.
+    func hidden(except left: Set<String>) -> HTML {
+        values.keys.sorted().filter { !left.contains($0) }.flatMap { name in
+            all(name).map { value -> HTML in
+                "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"
+            }
+        }.joined()
+    }
 
     /// A body or query of type `application/x-www-form-urlencoded`.
     package init(encoded bytes: some Collection<UInt8>) throws(Fault) {

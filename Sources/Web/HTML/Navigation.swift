@@ -20,10 +20,18 @@ enum Navigation {
             (.openCase, .cases, "Dossiers"),
             (.seeSupport, .alerts, "Alertes"),
             (.seeBankInbox, .bankInbox, "Dossiers reçus"),
-            (.seePortfolio, .portfolio, "Portefeuille"),
+            (.seeExposure, .portfolio, "Tableau de bord"),
             (.seeLoan, .loans, "Prêts"),
+            (.importReturns, .returns, "Retours mensuels"),
+            (.seeExposure, .exposure, "Engagements"),
+            (.seeClaims, .claims, "Appels en garantie"),
+            (.validateRebate, .rebates, "Intérêts à rendre"),
             (.seeHistory, .audit, "Contrôle"),
+            (.seeHistory, .verification, "Vérification"),
+            (.seeClaims, .agreements, "Conventions"),
             (.manageAccounts, .administration, "Comptes"),
+            (.manageOrganisations, .organisations, "Organisations"),
+            (.manageAccounts, .sessions, "Sessions"),
         ]
         let own = places.filter { Rights.reaches(actor, $0.0) }.map { ($0.1, $0.2) }
         return own + common

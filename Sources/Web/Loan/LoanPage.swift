@@ -6,6 +6,8 @@ struct LoanPage {
     let detail: LoanDetail
     let today: Day
     let context: WebContext
+    /// What only the loan's bank can do.
+    var bankPanel = HTML.empty
 
     private var row: LoanRow { detail.row }
 
@@ -16,7 +18,7 @@ struct LoanPage {
                 <p>\(row.stage.tag.html) <span class="soft">\(row.bankName) · \
                 <a href="\(Site.caseFile(row.caseFile).path)">dossier \(row.caseFile.french)</a>\
                 </span></p>
-                \(cards)\(alerts)\(balance)\(schedule)\(payments)\(rebate)\(guarantees)\(support)
+                \(cards)\(alerts)\(bankPanel)\(balance)\(schedule)\(payments)\(rebate)\(guarantees)\(support)
                 """,
             back: BackLink(.loans, "Prêts"), section: .loans, isWide: true)
     }

@@ -72,11 +72,18 @@ struct LoanPages: Sendable {
     }
 
     @Sendable func show(_ request: Request, _ context: WebContext) throws -> Response {
-        let detail = try scheme.loan(
-            LoanID(try context.number("loan")), for: try context.actor())
-        return renderer.response(
-            LoanPage(detail: detail, today: scheme.today, context: context).page,
-            context: context)
+        let actor = try context.actor()
+        let detail = try scheme.loan(LoanID(try context.number("loan")), for: actor)
+        var view = LoanPage(detail: detail, today: scheme.today, context: context)
+        if detail.rights.contains(.manageLoan) {
+            view.bankPanel =
+                BankLoanPanel(
+                    detail: detail, standing: try scheme.standing(of: detail.row.id, for: actor)
+                ).html
+        }
+        var page = view.page
+        page.notice = try request.query()["fait"].isEmpty ? nil : "C’est enregistré."
+        return renderer.response(page, context: context)
     }
 
     @Sendable func alerts(_ request: Request, _ context: WebContext) throws -> Response {

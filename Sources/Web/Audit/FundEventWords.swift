@@ -1,0 +1,72 @@
+internal import Domain
+
+// The events of the scheme, its organisations and its fund, as sentences.
+
+extension SchemeEvent {
+    var told: Told {
+        switch self {
+        case .founded(let name, let on): Told("Dispositif créé : \(name)", on: on)
+        case .rulesAdopted(_, _, let from): Told("Règles adoptées", on: from)
+        }
+    }
+}
+
+extension OrganisationEvent {
+    var told: Told {
+        switch self {
+        case .registered(let facts): Told("Organisation enregistrée : \(facts.name)")
+        case .renamed(let name): Told("Organisation renommée : \(name)")
+        case .closed(let on): Told("Organisation fermée", on: on)
+        }
+    }
+}
+
+extension AccountEvent {
+    var told: Told {
+        switch self {
+        case .opened(_, let roles, _, _): Told("Compte ouvert : \(AccountEvent.names(roles))")
+        case .passwordSet: Told("Mot de passe changé")
+        case .rolesChanged(let roles): Told("Rôles changés : \(AccountEvent.names(roles))")
+        case .closed(let on): Told("Compte fermé", on: on)
+        }
+    }
+
+    private static func names(_ roles: [Role]) -> String {
+        roles.map { $0.french.lowercased() }.joined(separator: ", ")
+    }
+}
+
+extension AgreementEvent {
+    var told: Told {
+        switch self {
+        case .signed(let terms): Told("Convention signée, \(terms.deliberation)", on: terms.from)
+        case .ended(let on): Told("Convention terminée", on: on)
+        }
+    }
+}
+
+extension EnvelopeEvent {
+    var told: Told {
+        switch self {
+        case .voted(let deliberation, let title, let amount, let on):
+            Told("Enveloppe votée : \(title), \(amount.french), \(deliberation)", on: on)
+        case .increased(let deliberation, let amount, let on):
+            Told("Enveloppe augmentée de \(amount.french), \(deliberation)", on: on)
+        case .coverReserved(_, let amount): Told("Couverture réservée : \(amount.french)")
+        case .coverReturned(_, let amount): Told("Couverture rendue : \(amount.french)")
+        case .coverConsumed(_, let amount): Told("Couverture consommée : \(amount.french)")
+        case .closed(let on): Told("Enveloppe close", on: on)
+        }
+    }
+}
+
+extension ReturnFileEvent {
+    var told: Told {
+        switch self {
+        case .received(_, let name, let month, let lines, let booked, _, let rejected, let on):
+            Told(
+                "Retour \(name) de \(month.monthFrench) : \(lines) lignes, \(booked) "
+                    + "enregistrées, \(rejected) rejetées", on: on)
+        }
+    }
+}

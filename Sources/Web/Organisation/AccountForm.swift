@@ -1,0 +1,100 @@
+internal import Application
+internal import Domain
+
+/// The questions about a professional's account.
+enum AccountForm {
+    /// The shortest password accepted; long ones need no rule about their characters.
+    static let shortestPassword = 14
+
+    static let passwordField = Field(
+        "mot-de-passe", "Mot de passe", .password,
+        hint: "Au moins \(shortestPassword) caractères, par exemple une phrase de plusieurs mots.",
+        fills: "new-password")
+
+    static let rolesField = Field(
+        "roles", "Rôles", .ticks(Role.allCases.map { .init($0.rawValue, $0.french) }))
+
+    static func fields(
+        _ form: Form, _ errors: FieldErrors, organisations: [OrganisationRow]
+    ) -> HTML {
+        let choices =
+            [Field.Option("", "Choisissez")]
+            + organisations.map { Field.Option(String($0.id.number), $0.facts.name) }
+        return [
+            Field("nom", "Nom de la personne", hint: "Prénom et nom.", fills: "off"),
+            Field("courriel", "Adresse électronique professionnelle", .email, fills: "off"),
+            Field("organisation", "Organisation", .list(choices)), rolesField, passwordField,
+        ].map { $0.html(form, errors) }.joined()
+    }
+
+    static func read(_ reader: inout FormReader) -> NewAccount? {
+        let name = reader.text("nom", "le nom de la personne", limit: 100)
+        let email = reader.text("courriel", "l’adresse électronique", limit: 254)
+        let organisation = Int64(reader.form["organisation"])
+        if organisation == nil {
+            reader.refuse("organisation", "Choisissez l’organisation de la personne")
+        }
+        let roles = roles(&reader)
+        let password = password(&reader)
+        guard reader.errors.isEmpty, let name, let email, let organisation, let roles,
+            let password
+        else { return nil }
+        return NewAccount(
+            organisation: OrganisationID(organisation), roles: roles, name: name, email: email,
+            password: password)
+    }
+
+    static func roles(_ reader: inout FormReader) -> [Role]? {
+        let ticked = reader.form.all("roles").compactMap(Role.init(rawValue:))
+        if ticked.isEmpty { reader.refuse("roles", "Cochez au moins un rôle") }
+        return ticked.isEmpty ? nil : Role.allCases.filter(ticked.contains)
+    }
+
+    static func password(_ reader: inout FormReader) -> String? {
+        let typed = reader.form["mot-de-passe"]
+        guard typed.count >= shortestPassword, typed.count <= 1024 else {
+            reader.refuse(
+                "mot-de-passe",
+                "Choisissez un mot de passe d’au moins \(shortestPassword) caractères")
+            return nil
+        }
+        return typed
+    }
+
+    /// The field of the form for a field of the application.
+    static func field(_ name: String) -> String {
+        switch name {
+        case "email": "courriel"
+        case "password": "mot-de-passe"
+        case "roles", "organisation": name
+        default: "nom"
+        }
+    }
+}
+
+extension FieldError {
+    /// The message without the application's own name of the field.
+    var sentence: String {
+        switch problem {
+        case .alreadyUsed: "Cette adresse a déjà un compte : choisissez-en une autre"
+        case .malformed: "Vérifiez ce qui est écrit : la forme n’est pas la bonne"
+        case .tooCommon: "Ce mot de passe est trop courant : choisissez-en un autre"
+        case .tooShort(let minimum): "Écrivez au moins \(minimum) caractères"
+        case .tooLong(let limit): "Écrivez au plus \(limit) caractères"
+        case .missing: "Remplissez ce champ"
+        case .notPositive, .outOfRange, .unknown: "Vérifiez cette réponse"
+        }
+    }
+}
+
+extension FormReader {
+    /// A SIRET, spaces and dashes aside, with its check digit.
+    mutating func siret(_ name: String) -> String? {
+        let digits = form[name].filter { !$0.isWhitespace && $0 != "-" && $0 != "." }
+        guard digits.utf8.count == 14, digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
+            refuse(name, "Indiquez les 14 chiffres du SIRET")
+            return nil
+        }
+        return digits
+    }
+}

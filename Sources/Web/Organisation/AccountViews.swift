@@ -1,0 +1,136 @@
+internal import Application
+internal import Domain
+
+/// The accounts, found by name, address or organisation.
+struct AccountList {
+    let rows: [AccountRow]
+    let text: String
+    let number: Int
+    let isDone: Bool
+
+    private static let size = 50
+
+    var page: WebPage {
+        let found = rows.filter(matches)
+        let request = PageRequest(number: number, size: AccountList.size)
+        let page = Page(
+            rows: Array(found.dropFirst(request.offset).prefix(request.size)),
+            number: request.number, size: request.size, total: found.count)
+        let paging = Paging(
+            number: page.number, pages: page.pages, total: page.total,
+            address: Site.administration.address(text.isEmpty ? [] : [("texte", text)]))
+        return WebPage(
+            "Comptes",
+            body: """
+                <p class="actions"><a class="button" href="\(Site.newAccount.path)">Ouvrir un \
+                compte</a></p>\(search)\(table(page))\(paging.html)
+                """, section: .administration, notice: isDone ? "C’est enregistré." : nil,
+            isWide: true)
+    }
+
+    private func matches(_ row: AccountRow) -> Bool {
+        let wanted = text.lowercased()
+        return wanted.isEmpty || row.name.lowercased().contains(wanted)
+            || row.email.lowercased().contains(wanted)
+            || row.organisationName.lowercased().contains(wanted)
+    }
+
+    private var search: HTML {
+        var form = Form()
+        form.set("texte", text)
+        return """
+            <form class="search" method="get" action="\(Site.administration.path)" \
+            role="search"><div class="inline">\
+            \(Field("texte", "Nom, adresse ou organisation", .search).html(form))\
+            <div class="field"><button class="second">Chercher</button></div></div></form>
+            """
+    }
+
+    private func table(_ page: Page<AccountRow>) -> HTML {
+        Table(
+            caption: "\(French.count(page.total, "compte", "comptes"))",
+            columns: [
+                Table.Column("Nom"), Table.Column("Adresse"), Table.Column("Organisation"),
+                Table.Column("Rôles"), Table.Column("État"),
+            ],
+            rows: page.rows.map { row in
+                [
+                    "<a href=\"\(Site.account(row.id).path)\">\(row.name)</a>",
+                    "<span class=\"code\">\(row.email)</span>", "\(row.organisationName)",
+                    "\(row.roles.map(\.french).joined(separator: ", "))",
+                    row.closedOn == nil ? Tag("Ouvert", .good).html : Tag("Fermé").html,
+                ]
+            }, empty: "Aucun compte ne correspond."
+        ).html
+    }
+}
+
+/// One account and what can be done to it.
+struct AccountPage {
+    let row: AccountRow
+
+    func page() -> WebPage {
+        let roles = row.roles.map(\.french).joined(separator: ", ")
+        let summary = SummaryList([
+            .init("Adresse", "\(row.email)"), .init("Organisation", "\(row.organisationName)"),
+            .init("Rôles", "\(roles)"),
+            .init(
+                "État",
+                row.closedOn.map { "Fermé le \($0.french)" } ?? Tag("Ouvert", .good).html),
+        ])
+        return WebPage(
+            "Le compte", caption: row.name, body: summary.html + acts,
+            back: BackLink(.administration, "Comptes"), section: .administration)
+    }
+
+    private var acts: HTML {
+        guard row.closedOn == nil else { return .empty }
+        let links = AccountActName.allCases.map { name -> HTML in
+            """
+            <a class="button second" href="\(Site.accountAct(row.id, name).path)">\
+            \(name.title)</a>
+            """
+        }
+        return "<p class=\"actions\">\(links)</p>"
+    }
+}
+
+/// Open sessions, each of which can be ended.
+struct SessionList {
+    let rows: [SessionRow]
+    let own: Int64?
+    let context: WebContext
+
+    var page: WebPage {
+        WebPage(
+            "Sessions",
+            body: """
+                <p>Une session est un navigateur où vous êtes connecté. Fermez celles que vous \
+                ne reconnaissez pas, puis changez votre mot de passe.</p>\(table)
+                """, section: .sessions, isWide: true)
+    }
+
+    private var table: HTML {
+        Table(
+            caption: "\(French.count(rows.count, "session ouverte", "sessions ouvertes"))",
+            columns: [
+                Table.Column("Ouverte le"), Table.Column("Vue le"), Table.Column("Depuis"),
+                Table.Column("Action"),
+            ],
+            rows: rows.map { row in
+                let end: HTML =
+                    row.id == own
+                    ? "Cette session"
+                    : FormView(
+                        to: .sessions, button: "Fermer cette session", style: "link",
+                        body: "<input type=\"hidden\" name=\"session\" value=\"\(row.id)\">"
+                    ).post(context)
+                return [
+                    "\(Paris.day(at: row.openedAt).french)",
+                    "\(Paris.day(at: row.lastSeenAt).french)",
+                    "<span class=\"code\">\(row.network)</span>", end,
+                ]
+            }, empty: "Aucune session n’est ouverte."
+        ).html
+    }
+}

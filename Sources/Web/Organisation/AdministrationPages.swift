@@ -1,0 +1,196 @@
+internal import Application
+internal import Domain
+internal import Hummingbird
+
+/// The accounts of professionals and their open sessions.
+struct AdministrationPages: Sendable {
+    let scheme: Scheme
+    let renderer: Renderer
+
+    @Sendable func accounts(_ request: Request, _ context: WebContext) throws -> Response {
+        let rows = try scheme.accounts(for: try context.actor())
+        let query = try request.query()
+        return renderer.response(
+            AccountList(
+                rows: rows, text: query["texte"], number: Int(query["page"]) ?? 1,
+                isDone: !query["fait"].isEmpty
+            ).page, context: context)
+    }
+
+    @Sendable func showNew(_ request: Request, _ context: WebContext) throws -> Response {
+        try allow(context)
+        return renderer.response(newPage(Form(), FieldErrors(), context), context: context)
+    }
+
+    @Sendable func open(_ request: Request, _ context: WebContext) async throws -> Response {
+        try allow(context)
+        let form = try await request.form(context)
+        var reader = FormReader(form)
+        guard let account = AccountForm.read(&reader) else {
+            return renderer.response(newPage(form, reader.errors, context), context: context)
+        }
+        let actor = try context.actor()
+        do throws(Rejection) {
+            _ = try await scheme.perform(
+                .account(.open(account)), by: actor, command: form.command)
+        } catch {
+            guard case .invalid(let wrong) = error else { throw error }
+            for field in wrong { reader.refuse(AccountForm.field(field.field), field.sentence) }
+            return renderer.response(newPage(form, reader.errors, context), context: context)
+        }
+        return renderer.redirect(to: .administration, query: [("fait", "oui")])
+    }
+
+    @Sendable func account(_ request: Request, _ context: WebContext) throws -> Response {
+        let row = try row(context)
+        return renderer.response(AccountPage(row: row).page(), context: context)
+    }
+
+    @Sendable func ask(_ request: Request, _ context: WebContext) throws -> Response {
+        let asked = try acted(context)
+        var form = Form()
+        if asked.name == .roles { form.set("roles", asked.row.roles.map(\.rawValue)) }
+        return renderer.response(
+            question(asked, form, FieldErrors(), context), context: context)
+    }
+
+    @Sendable func perform(_ request: Request, _ context: WebContext) async throws -> Response {
+        let asked = try acted(context)
+        let form = try await request.form(context)
+        var reader = FormReader(form)
+        guard let act = asked.name.read(&reader, asked.row.id) else {
+            return renderer.response(
+                question(asked, form, reader.errors, context), context: context)
+        }
+        let errors = try await scheme.attempt(
+            .account(act), by: try context.actor(), form, field: asked.name.firstField)
+        if let errors {
+            return renderer.response(question(asked, form, errors, context), context: context)
+        }
+        return renderer.redirect(to: .administration, query: [("fait", "oui")])
+    }
+
+    @Sendable func sessions(_ request: Request, _ context: WebContext) throws -> Response {
+        try allow(context)
+        let rows = scheme.sessions(of: try context.actor())
+        return renderer.response(
+            SessionList(rows: rows, own: context.session?.id, context: context).page,
+            context: context)
+    }
+
+    @Sendable func endSession(_ request: Request, _ context: WebContext) async throws -> Response {
+        try allow(context)
+        let form = try await request.form(context)
+        guard let id = Int64(form["session"]) else { throw Fault.notFound }
+        scheme.endSession(id, by: try context.actor())
+        return renderer.redirect(to: .sessions)
+    }
+
+    private func allow(_ context: WebContext) throws(Fault) {
+        guard Rights.reaches(try context.actor(), .manageAccounts) else { throw .forbidden }
+    }
+
+    private func row(_ context: WebContext) throws -> AccountRow {
+        let id = AccountID(try context.number("account"))
+        let rows = try scheme.accounts(for: try context.actor())
+        guard let row = rows.first(where: { $0.id == id }) else { throw Fault.notFound }
+        return row
+    }
+
+    private struct Asked {
+        var row: AccountRow
+        var name: AccountActName
+    }
+
+    private func acted(_ context: WebContext) throws -> Asked {
+        guard let name = context.parameters.get("act").flatMap(AccountActName.init(rawValue:))
+        else { throw Fault.notFound }
+        return Asked(row: try row(context), name: name)
+    }
+
+    private func question(
+        _ asked: Asked, _ form: Form, _ errors: FieldErrors, _ context: WebContext
+    ) -> WebPage {
+        let view = FormView(
+            to: .accountAct(asked.row.id, asked.name), button: asked.name.button,
+            style: asked.name == .close ? "danger" : .empty, version: asked.row.version,
+            body: asked.name.fields(form, errors))
+        return WebPage(
+            asked.name.title, caption: asked.row.name,
+            body: "<p>\(asked.name.intro)</p>\(view.post(context))",
+            back: BackLink(.account(asked.row.id), "Le compte"), section: .administration,
+            errors: errors)
+    }
+
+    private func newPage(_ form: Form, _ errors: FieldErrors, _ context: WebContext) -> WebPage {
+        let open = scheme.organisations(kind: nil).filter { $0.closedOn == nil }
+        return WebPage(
+            "Ouvrir un compte",
+            body: FormView(
+                to: .newAccount, button: "Ouvrir le compte",
+                body: AccountForm.fields(form, errors, organisations: open)
+            ).post(context),
+            back: BackLink(.administration, "Comptes"), section: .administration,
+            errors: errors)
+    }
+}
+
+/// What an administrator does to an account, as addresses.
+package enum AccountActName: String, CaseIterable, Sendable {
+    case password = "mot-de-passe"
+    case roles = "roles"
+    case close = "fermeture"
+
+    var title: String {
+        switch self {
+        case .password: "Donner un nouveau mot de passe"
+        case .roles: "Changer les rôles"
+        case .close: "Fermer le compte"
+        }
+    }
+
+    var button: String {
+        switch self {
+        case .password: "Changer le mot de passe"
+        case .roles: "Changer les rôles"
+        case .close: "Fermer le compte"
+        }
+    }
+
+    var firstField: String {
+        switch self {
+        case .password: "mot-de-passe"
+        case .roles: "roles"
+        case .close: "confirme"
+        }
+    }
+
+    var intro: String {
+        switch self {
+        case .password:
+            "Transmettez-le à la personne de vive voix ou par un moyen sûr. "
+                + "Ses sessions ouvertes prennent fin."
+        case .roles: "La personne verra les pages de ses nouveaux rôles à sa prochaine page."
+        case .close:
+            "La personne ne pourra plus se connecter. Ce qu’elle a fait reste dans l’histoire "
+                + "des dossiers. Un compte fermé ne se rouvre pas."
+        }
+    }
+
+    func fields(_ form: Form, _ errors: FieldErrors) -> HTML {
+        switch self {
+        case .password: AccountForm.passwordField.html(form, errors)
+        case .roles: AccountForm.rolesField.html(form, errors)
+        case .close: .empty
+        }
+    }
+
+    func read(_ reader: inout FormReader, _ id: AccountID) -> AccountAct? {
+        switch self {
+        case .password:
+            return AccountForm.password(&reader).map { .setPassword(id, $0) }
+        case .roles: return AccountForm.roles(&reader).map { .changeRoles(id, $0) }
+        case .close: return .close(id)
+        }
+    }
+}
