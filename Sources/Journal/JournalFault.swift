@@ -12,24 +12,28 @@ package enum JournalFault: Error, Hashable, Sendable {
     case unreadable(position: Int64, column: String)
     /// The program does not know this event: an older program on a newer journal.
     case unknownType(position: Int64, type: String, schema: Int)
-    /// An event and its command disagree.
-    case command(position: Int64, CommandID)
     /// The journal ends before a position that was once seen.
     case shorter(than: Int64, head: Int64)
     /// The past differs from what was once seen.
     case checkpoint(position: Int64)
-    /// No event vouches for the content of a vault item.
-    case item(Int64)
+    /// A vault item is not the one that the event there named.
+    case item(position: Int64, item: Int64)
+    /// A vault item is gone though its key was never destroyed.
+    case itemMissing(position: Int64, item: Int64)
+    /// A command is said to have written events that bear another name, or the reverse.
+    case commandPositions(CommandID)
+    /// The store's own check of its pages found this.
+    case store(String)
 
     /// Where to look, for machines; nil when the fault is not at an event.
     package var position: Int64? {
         switch self {
         case .position(let expected, _): expected
         case .version(let position, _, _, _), .hash(let position), .unreadable(let position, _),
-            .unknownType(let position, _, _), .command(let position, _), .checkpoint(let position),
-            .shorter(let position, _):
+            .unknownType(let position, _, _), .checkpoint(let position),
+            .shorter(let position, _), .item(let position, _), .itemMissing(let position, _):
             position
-        case .item: nil
+        case .commandPositions, .store: nil
         }
     }
 }

@@ -4,8 +4,10 @@ internal import GRDB
 package import Journal
 
 /// A journal file opened for reading only: by the command line, beside a server or without one.
+///
+/// It sees one moment, that of its opening, whatever is written meanwhile.
 package final class SQLiteReader: JournalReader {
-    private let queue: DatabaseQueue
+    private let snapshot: DatabaseSnapshot
 
     package init(path: String) throws(JournalError) {
         guard FileManager.default.fileExists(atPath: path) else {
@@ -15,8 +17,9 @@ package final class SQLiteReader: JournalReader {
         configuration.readonly = true
         configuration.busyMode = .timeout(5)
         do {
-            queue = try DatabaseQueue(path: path, configuration: configuration)
-            try queue.read(Schema.check)
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            snapshot = try pool.makeSnapshot()
+            try snapshot.read(Schema.check)
         } catch {
             throw JournalError(opening: error)
         }
@@ -52,28 +55,16 @@ package final class SQLiteReader: JournalReader {
         try read { try $0.commands(body) }
     }
 
-    /// The chain alone, at full speed. `tick` is told the position now and then.
-    package func verifyChain(
-        with verifier: inout ChainVerifier, tick: (Int64) -> Void = { _ in }
-    ) throws {
-        try read { try $0.verify(with: &verifier, tick: tick) }
-    }
-
     /// SQLite's own check of its pages and indexes: nil when it finds nothing.
     package func pageFault() throws -> String? {
-        try queue.read { db in
+        try snapshot.read { db in
             let answer = try String.fetchOne(db, sql: "PRAGMA integrity_check(1)")
             return answer == "ok" ? nil : answer ?? "no answer"
         }
     }
 
-    /// Copies the whole journal into a new file, one consistent moment of it.
-    func vacuum(into path: String) throws {
-        try queue.inDatabase { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
-    }
-
     private func read<Value>(_ body: (Rows) throws -> Value) throws -> Value {
-        try queue.read { try body(Rows(db: $0)) }
+        try snapshot.read { try body(Rows(db: $0)) }
     }
 }
 

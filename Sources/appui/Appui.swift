@@ -4,6 +4,11 @@ internal import ArgumentParser
     static let configuration = CommandConfiguration(
         commandName: "appui",
         subcommands: [
-            Compute.self
+            Compute.self,
+            Verify.self,
+            Export.self,
+            Import.self,
+            BackupCommand.self,
+            TortureJournal.self,
         ])
 }

@@ -1,3 +1,4 @@
+internal import Codec
 package import Domain
 package import Journal
 internal import Synchronization
