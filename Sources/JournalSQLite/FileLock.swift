@@ -1,15 +1,17 @@
 internal import Foundation
 internal import Journal
+internal import Synchronization
 
 /// Keeps a second process away from the journal: SQLite's own locks would let it write.
 ///
 /// The system releases the lock when the process ends, however it ends.
 final class FileLock: Sendable {
-    private let descriptor: Int32
+    /// Nil once released.
+    private let descriptor: Mutex<Int32?>
 
     /// Throws when another process (or another journal of this one) holds it.
     init(path: String) throws(JournalError) {
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw .unavailable("\(path) cannot be opened: \(String(cString: strerror(errno)))")
         }
@@ -21,9 +23,17 @@ final class FileLock: Sendable {
         let mark = Array("\(getpid())\n".utf8)
         ftruncate(descriptor, 0)
         _ = pwrite(descriptor, mark, mark.count, 0)
+        self.descriptor = Mutex(descriptor)
     }
 
-    deinit { close(descriptor) }
+    deinit { release() }
+
+    func release() {
+        descriptor.withLock { descriptor in
+            if let open = descriptor { close(open) }
+            descriptor = nil
+        }
+    }
 
     private static func read(_ descriptor: Int32) -> String {
         var bytes = [UInt8](repeating: 0, count: 20)

@@ -50,10 +50,14 @@ struct RawStatement {
     /// Runs a statement that gives no row, and makes it ready for the next values.
     func run() throws {
         let code = sqlite3_step(handle)
+        guard code == SQLITE_DONE else { throw fault(code) }
         sqlite3_reset(handle)
-        guard code == SQLITE_DONE else {
-            throw DatabaseError(resultCode: ResultCode(rawValue: code))
-        }
+    }
+
+    private func fault(_ code: Int32) -> DatabaseError {
+        let message = String(cString: sqlite3_errmsg(sqlite3_db_handle(handle)))
+        sqlite3_reset(handle)
+        return DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
     }
 
     // MARK: Reading
@@ -65,9 +69,7 @@ struct RawStatement {
         case SQLITE_DONE:
             sqlite3_reset(handle)
             return false
-        case let code:
-            sqlite3_reset(handle)
-            throw DatabaseError(resultCode: ResultCode(rawValue: code))
+        case let code: throw fault(code)
         }
     }
 

@@ -63,7 +63,7 @@ package final class SQLiteJournal: Journal {
         return try answer.get()
     }
 
-    /// Lets what waits be written, then folds the log into the file and closes it.
+    /// Lets what waits be written, folds the log into the file, and lets another open it.
     package func close() throws {
         try pool.writeWithoutTransaction { db in
             drain(db)
@@ -71,6 +71,7 @@ package final class SQLiteJournal: Journal {
             _ = try db.checkpoint(.truncate)
         }
         try pool.close()
+        lock.release()
     }
 }
 

@@ -23,7 +23,8 @@ struct BackupCommand: AsyncParsableCommand {
     func run() async throws {
         try await options.run {
             let path = try await options.path()
-            let folder = try await to ?? options.folder() + "/backups"
+            let data = try await options.folder()
+            let folder = to ?? data + "/backups"
             let total = try await SQLiteReader(path: path).head.position
             let bar = ProgressBar("backup", total: total)
             let manifest: BackupManifest

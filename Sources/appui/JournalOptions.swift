@@ -9,7 +9,7 @@ struct JournalOptions: ParsableArguments {
     @Option(help: "Data folder; the setting data.folder where absent.")
     var data: String?
 
-    @Flag(help: "Answer with one line of JSON.")
+    @ArgumentParser.Flag(help: "Answer with one line of JSON.")
     var json = false
 
     func folder() async throws -> String {

@@ -17,7 +17,7 @@ struct TortureJournal: AsyncParsableCommand {
 
     func run() async throws {
         let journal = try SQLiteJournal(path: data + "/" + SQLiteJournal.fileName) { _, _ in true }
-        let head = try await journal.head
+        let head = journal.head
         try StandardStream.output.write(Array("open \(head.position)\n".utf8))
         await withTaskGroup(of: Void.self) { group in
             for task in 0..<tasks {
