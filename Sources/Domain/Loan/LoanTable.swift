@@ -47,7 +47,10 @@ struct LoanTable {
 
     /// Where the running period started: the last kept due date, else where the loan did.
     private var periodStart: Day {
-        if let last = keptLines.last { return terms.contractDate(of: Day(number: last.due)) }
+        if let last = keptLines.last {
+            let before = keptLines.dropLast().last.map { Day(number: $0.due) }
+            return terms.chargedTo(lastLine: Day(number: last.due), lineBefore: before)
+        }
         return terms.firstPeriod == .longerFirst ? terms.drawnOn : terms.regularStart
     }
 

@@ -47,7 +47,10 @@ package struct RemainingDebt: Hashable, Sendable {
         let past = table.prefix { $0.due <= on || $0.number == 0 }
         let upcoming = Array(table.dropFirst(past.count))
         guard let next = upcoming.first else { throw .nothingRemains(on) }
-        let chargedTo = terms.chargedTo(by: past.filter { $0.number > 0 })
+        let days = past.filter { $0.number > 0 }.map(\.due)
+        let chargedTo = days.last.map {
+            terms.chargedTo(lastLine: $0, lineBefore: days.dropLast().last)
+        }
         let pending = chargedTo == nil && terms.firstPeriod == .intercalaryWithFirst
         self.init(
             terms: terms, on: on, principal: past.last?.balanceAfter ?? terms.principal,
@@ -82,12 +85,11 @@ package struct RemainingDebt: Hashable, Sendable {
 }
 
 extension LoanTerms {
-    /// The day up to which these lines bear interest; nil where there is none.
-    fileprivate func chargedTo(by lines: [Instalment]) -> Day? {
-        guard let last = lines.last else { return nil }
-        // A second line on one day is an early repayment, with interest to that very day.
-        let isRepayment = lines.count > 1 && lines[lines.count - 2].due == last.due
-        return isRepayment ? last.due : contractDate(of: last.due)
+    /// The day up to which a table bears interest, from the days of its last two lines past.
+    ///
+    /// A second line on one day is an early repayment, with interest to that very day.
+    package func chargedTo(lastLine: Day, lineBefore: Day?) -> Day {
+        lineBefore == lastLine ? lastLine : contractDate(of: lastLine)
     }
 
     /// The contract's date behind the day of a line, that may have been rolled onto a working

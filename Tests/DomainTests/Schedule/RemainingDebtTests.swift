@@ -137,6 +137,23 @@ struct RemainingDebtTests {
                     interest: Money(cents: 176), balanceAfter: .zero))
     }
 
+    @Test("an early repayment on the day an instalment rolled to is paid up to that day")
+    func repaymentOnARolledDay() throws {
+        var terms = Self.terms(dueDay: 5)
+        terms.roll = .following
+        let table = try Schedule(terms).instalments
+        // 5 April 2026 is Easter Sunday: the instalment falls on Tuesday the 7th.
+        let tuesday = Day(2026, 4, 7)
+        #expect(table[2].due == tuesday)
+        #expect(terms.contractDate(of: tuesday) == Day(2026, 4, 5))
+        let first = try RemainingDebt(of: table, terms: terms, on: tuesday)
+        #expect(first.periodStart == Day(2026, 4, 5))
+        let lines =
+            Array(table[..<3]) + (try first.repaidEarly(Money(cents: 50_000), keeps: .term))
+        let second = try RemainingDebt(of: lines, terms: terms, on: Day(2026, 4, 20))
+        #expect(second.periodStart == tuesday)
+    }
+
     @Test("early repayment stays below what is owed, and waits for a capitalising deferral")
     func earlyRepaymentLimits() throws {
         let debt = try debt(Self.terms(), on: Day(2026, 4, 15))
