@@ -87,7 +87,7 @@ extension JournalFault {
         case .position(let expected, let found):
             "position \(expected): the next event found is at \(found)"
         case .version(let position, let stream, let expected, let found):
-            "position \(position): version \(found) of \(stream.text) found where \(expected) was due"
+            "position \(position): version \(found) of \(stream.text), \(expected) was due"
         case .hash(let position): "position \(position): the content is not what was hashed"
         case .unreadable(let position, let column):
             "position \(position): column \(column) cannot be read"
