@@ -82,7 +82,10 @@ extension Loan {
                 interest: Int32(clamping: part.interest.cents),
                 principal: Int32(clamping: part.principal.cents))
             parts.append(booked)
-            settle(booked, sign: 1, on: on.number)
+            settle(booked, sign: 1)
+            if let line = index(of: booked) {
+                lines[line].lastPaidOn = max(lines[line].lastPaidOn, on.number)
+            }
         }
         while firstOpen < lines.count, !lines[firstOpen].isOpen { firstOpen += 1 }
     }
@@ -93,20 +96,37 @@ extension Loan {
         let booking = bookings[index]
         let start = Int(booking.partStart)
         for position in start..<(start + Int(booking.partCount)) {
-            settle(parts[position], sign: -1, on: on.number)
-            let line = Int(parts[position].line - firstNumber)
-            firstOpen = min(firstOpen, max(line, 0))
+            settle(parts[position], sign: -1)
+            guard let line = self.index(of: parts[position]) else { continue }
+            lines[line].lastPaidOn = lastPayment(of: parts[position].line)
+            firstOpen = min(firstOpen, line)
         }
     }
 
-    private mutating func settle(_ part: BookedPart, sign: Int32, on day: Int32) {
-        let index = Int(part.line - firstNumber)
-        guard lines.indices.contains(index) else { return }
-        lines[index].book(part, sign: sign, on: day)
+    private mutating func settle(_ part: BookedPart, sign: Int32) {
+        guard let index = index(of: part) else { return }
+        lines[index].book(part, sign: sign)
         paidPrincipal += Int64(sign * part.principal)
         paidInterest += Int64(sign * part.interest)
         unpaidTotal -=
             Int64(sign) * (Int64(part.principal) + Int64(part.interest) + Int64(part.fees))
+    }
+
+    private func index(of part: BookedPart) -> Int? {
+        let index = Int(part.line - firstNumber)
+        return lines.indices.contains(index) ? index : nil
+    }
+
+    private func lastPayment(of line: Int32) -> Int32 {
+        var last = LoanLine.never
+        for booking in bookings where !booking.isReversed {
+            let start = Int(booking.partStart)
+            let touches = parts[start..<(start + Int(booking.partCount))].contains {
+                $0.line == line
+            }
+            if touches { last = max(last, booking.on) }
+        }
+        return last
     }
 
     func bookingIndex(_ reference: String) -> Int? {
@@ -159,10 +179,7 @@ extension Loan {
             lines[index].paidPrincipal = old[index].paidPrincipal
             lines[index].paidInterest = old[index].paidInterest
             lines[index].paidFees = old[index].paidFees
-            lines[index].settledOn = lines[index].isOpen ? LoanLine.unsettled : old[index].settledOn
-            if lines[index].settledOn == LoanLine.unsettled, !lines[index].isOpen {
-                lines[index].settledOn = on.number
-            }
+            lines[index].lastPaidOn = old[index].lastPaidOn
         }
         lastContractualDue = lines.last?.due ?? .min
         resum()
@@ -178,7 +195,6 @@ extension Loan {
             lines[index].interest = lines[index].paidInterest
             lines[index].fees = lines[index].paidFees
             lines[index].due = min(lines[index].due, on.number)
-            lines[index].settledOn = on.number
         }
         lines.append(
             LoanLine(

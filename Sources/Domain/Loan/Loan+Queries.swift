@@ -100,7 +100,7 @@ extension Loan {
     package func worstDaysLate(asOf day: Day) -> Int {
         var worst = worstDaysLate
         for line in lines where line.principal + line.interest + line.fees > 0 {
-            let settled = line.isOpen ? max(day.number, line.due) : line.settledOn
+            let settled = line.isOpen ? max(day.number, line.due) : max(line.lastPaidOn, line.due)
             worst = max(worst, settled - line.due)
         }
         return Int(worst)

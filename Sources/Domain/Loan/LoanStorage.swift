@@ -3,7 +3,7 @@
 
 /// One instalment and what was paid of it.
 struct LoanLine: Hashable, Sendable {
-    static let unsettled = Int32.min
+    static let never = Int32.min
 
     var due: Int32
     var principal: Int32
@@ -14,8 +14,8 @@ struct LoanLine: Hashable, Sendable {
     var paidPrincipal: Int32 = 0
     var paidInterest: Int32 = 0
     var paidFees: Int32 = 0
-    /// The day on which nothing was left to pay.
-    var settledOn = LoanLine.unsettled
+    /// Of the payments that stand, whatever the order in which they were booked.
+    var lastPaidOn = LoanLine.never
 
     var unpaidPrincipal: Int32 { principal - paidPrincipal }
     var unpaidInterest: Int32 { interest - paidInterest }
@@ -52,12 +52,11 @@ extension LoanLine {
         balanceAfter = Int32(clamping: instalment.balanceAfter.cents)
     }
 
-    /// Adds a part (or, with a sign of -1, takes it back).
-    mutating func book(_ part: BookedPart, sign: Int32, on day: Int32) {
+    /// Adds a part, or takes it back with a sign of -1.
+    mutating func book(_ part: BookedPart, sign: Int32) {
         paidPrincipal += sign * part.principal
         paidInterest += sign * part.interest
         paidFees += sign * part.fees
-        settledOn = isOpen ? LoanLine.unsettled : day
     }
 }
 

@@ -201,6 +201,21 @@ import Testing
         #expect(!story.loan.hadUnpaid(asOf: Day(2026, 2, 25)))
     }
 
+    /// A bank tells on the 25th of a payment of the 15th: the instalment was settled by the
+    /// later money, whichever was booked first.
+    @Test(arguments: [[15, 20], [20, 15]])
+    func backDatedPaymentsCountOnTheirDay(_ days: [Int]) throws {
+        var story = try LoanStory.repaying()
+        for day in days { try story.pays(day == 15 ? 5000 : 905, Day(2026, 2, day), "P\(day)") }
+        #expect(story.loan.worstDaysLate(asOf: Day(2026, 3, 1)) == 5)
+        #expect(story.loan.arrears(asOf: Day(2026, 2, 19)).total == Money(cents: 905))
+        // Reversed and told again, it is as before.
+        try story.does(.reversePayment(reference: "P15", reason: .bankError, on: Day(2026, 3, 1)))
+        try story.pays(5000, Day(2026, 2, 15), "P15bis")
+        #expect(story.loan.worstDaysLate(asOf: Day(2026, 3, 2)) == 5)
+        #expect(story.loan.nextInstalment?.number == 2)
+    }
+
     @Test func balanceOverTimeFollowsMoney() throws {
         var story = try LoanStory.repaying()
         try story.paysInstalments(1...1)
