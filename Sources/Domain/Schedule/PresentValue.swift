@@ -134,7 +134,7 @@ struct PresentValue {
     /// The only root where the signs of the terms change once; nil when Newton's method does
     /// not settle, for the bracketed search to take over.
     func newtonRoot() -> Double? {
-        var force = 0.0
+        var force = firstGuess
         for _ in 0..<24 {
             let (value, slope) = valueAndSlope(force)
             if value == 0 { return force }
@@ -142,9 +142,23 @@ struct PresentValue {
             guard step.isFinite else { return nil }
             force -= step
             guard force.magnitude < 3 else { return nil }
-            // Quadratic convergence: what remains is below the square of the step.
-            if step.magnitude < 1e-8 { return force }
+            // Quadratic convergence: what remains is about the square of the step times the
+            // mean time, far below the margin of the rounding.
+            if step.magnitude < 1e-7 { return force }
         }
         return nil
+    }
+
+    /// ln(paid / lent) over the mean time, with the first term of the logarithm's series.
+    private var firstGuess: Double {
+        var lent = 0.0
+        var paid = 0.0
+        var moment = 0.0
+        for term in terms {
+            if term.amount < 0 { lent -= term.amount } else { paid += term.amount }
+            moment += term.amount * term.years
+        }
+        let guess = 2 * (paid - lent) * paid / ((paid + lent) * moment)
+        return guess.isFinite && guess.magnitude < 1 ? guess : 0
     }
 }
