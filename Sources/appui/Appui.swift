@@ -4,6 +4,8 @@ internal import ArgumentParser
     static let configuration = CommandConfiguration(
         commandName: "appui",
         subcommands: [
+            Check.self,
+            Judge.self,
             Compute.self,
             Verify.self,
             Export.self,

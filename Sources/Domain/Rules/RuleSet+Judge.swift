@@ -1,13 +1,18 @@
 extension RuleSet {
     /// The answer of these rules to these facts, with every number and what would change it.
     package func judge(_ facts: OpposableFacts) -> Judgement {
+        var judgement = evaluate(facts)
+        judgement.changes = LeverSearch(rules: self, facts: facts, judgement: judgement).levers()
+        return judgement
+    }
+
+    /// The answer and its numbers, without looking for what would change it.
+    package func evaluate(_ facts: OpposableFacts) -> Judgement {
         let criteria = Evaluation(rules: self, facts: facts).results()
-        var judgement = Judgement(
+        return Judgement(
             ruleSet: name, version: version, deliberation: deliberation, on: facts.on,
             outcome: RuleSet.outcome(criteria), criteria: criteria, changes: [],
             cost: cost(facts))
-        judgement.changes = LeverSearch(rules: self, facts: facts, judgement: judgement).levers()
-        return judgement
     }
 
     /// Any deciding criterion not satisfied, then any to verify, else yes.
