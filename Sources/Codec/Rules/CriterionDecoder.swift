@@ -77,6 +77,7 @@ struct CriterionDecoder {
 
     /// A sum flattened into signed terms.
     private func terms(_ node: JSONNode, negative: Bool) throws -> [Term] {
+        if case .integer = node.value { return [Term(try atom(node))] }
         if case .string(let name) = node.value {
             if name == RuleNames.residualIncome {
                 return [

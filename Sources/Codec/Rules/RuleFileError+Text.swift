@@ -68,6 +68,7 @@ extension RuleFileError {
         case .duplicateParameter(let name): "le paramètre « \(name) » est donné deux fois"
         case .duplicateCriterion(let id): "le critère « \(id) » est donné deux fois"
         case .noCriterion: "aucun critère ; ajoutez-en au moins un"
+        case .tooMany: "plus de 200 paramètres ou critères ; partagez le fichier"
         case .effectEndsBeforeItStarts: "« effet.au » est avant « effet.du »"
         case .unknownParameter(let name, let criterion):
             "le critère « \(criterion) » nomme « \(name) », qui n'est pas un paramètre utilisable là"

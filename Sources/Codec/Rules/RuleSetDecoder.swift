@@ -178,7 +178,7 @@ package enum RuleSetDecoder {
                 .emptyExpression(let id), .badFactor(let id), .noAnnualRate(let id),
                 .leverWithoutRange(_, let id):
                 ("criteres", id)
-            case .noCriterion: ("criteres", "")
+            case .noCriterion, .tooMany: ("criteres", "")
             case .effectEndsBeforeItStarts: ("effet", "")
             }
         guard let named, let list = try? root.member(named.list) else { return (root.line, "") }

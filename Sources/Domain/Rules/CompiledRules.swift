@@ -12,7 +12,7 @@ package struct CompiledRules: Sendable {
         program = rules.program
         amounts = rules.amountRange
         months = rules.monthRange
-        guard program.usesInstalment, let amounts, let months, let period = program.period else {
+        guard program.usesInstalment, let amounts, let months, let pricer = program.pricer else {
             (instalments, columns) = ([], 0)
             return
         }
@@ -21,7 +21,7 @@ package struct CompiledRules: Sendable {
             from: amounts.least.cents, through: amounts.most.cents,
             by: Int(amounts.step.cents))
         instalments = steps.flatMap { cents in
-            (months.least...months.most).map { LoanCost.instalment(cents, $0, period) ?? 0 }
+            (months.least...months.most).map { pricer.instalment(cents, $0) ?? 0 }
         }
     }
 

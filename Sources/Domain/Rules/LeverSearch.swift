@@ -23,25 +23,15 @@ struct LeverSearch {
 
     /// The nearest value that flips the answer on each side of what was asked.
     private func numberLevers(_ lever: LeverKind) -> [Lever] {
+        let failing = failing
         guard failing.allSatisfy({ rules.criteria[$0].levers.contains(lever) }),
             let asked = asked(lever)
         else { return [] }
-        let row = HouseholdRow(facts)
-        let program = rules.program
-        // Criteria that do not read the lever keep their state: they are not tried again.
-        let moving = program.criteria.indices.filter {
-            program.criteria[$0].decides && program.criteria[$0].reads & lever.operand.bit != 0
-        }
-        func flips(_ value: Int64) -> Bool {
-            var changed = row
-            changed.set(lever.operand, value, seen: true)
-            let instalment = program.usesInstalment ? program.instalment(changed) : nil
-            return moving.allSatisfy {
-                program.state(of: $0, changed, instalment: instalment) != .notSatisfied
-            }
-        }
+        var probe = LeverProbe(
+            program: rules.program, row: HouseholdRow(facts), lever: lever, failing: failing)
+        guard !probe.isHopeless else { return [] }
         let (below, above) = candidates(lever, asked)
-        let found = [above.first(where: flips), below.first(where: flips)]
+        let found = [probe.first(of: above), probe.first(of: below)]
         return found.compactMap { $0.flatMap { proposal(lever, $0, asked: asked) } }
     }
 

@@ -22,16 +22,33 @@ extension LoanCost {
         PeriodRate(annual: annualRate, over: Rate(1, 12))
     }
 
-    /// The constant instalment in cents; at 0 % an equal share, the last takes the remainder.
-    /// - Precondition: the amount is not negative, there is at least one month.
     static func instalment(_ cents: Int64, _ months: Int, _ rate: PeriodRate) -> Int64? {
+        InstalmentPricer(rate, upTo: 0).instalment(cents, months)
+    }
+}
+
+/// Prices many instalments at one rate.
+struct InstalmentPricer: Hashable, Sendable {
+    let rate: PeriodRate
+    private let sums: [UInt64]
+
+    /// - Parameter count: the terms up to which a price costs a single division.
+    init(_ rate: PeriodRate, upTo count: Int) {
+        self.rate = rate
+        sums = count > 0 ? Annuity.sums(rate, upTo: count) : []
+    }
+
+    /// The constant instalment in cents; at 0 % an equal share, the last takes the remainder.
+    /// Nil for a negative amount or no month.
+    func instalment(_ cents: Int64, _ months: Int) -> Int64? {
         guard cents >= 0, months >= 1 else { return nil }
         if rate.numerator == 0 {
             return Rounding.down.divide(cents, times: 1, by: Int64(months))
         }
         return Annuity(
             balance: cents, added: 0, count: months,
-            rates: PeriodRates(first: rate, others: rate), offset: 0
+            rates: PeriodRates(first: rate, others: rate), offset: 0,
+            knownSum: months <= sums.count ? sums[months - 1] : nil
         ).instalment
     }
 }

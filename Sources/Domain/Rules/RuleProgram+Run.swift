@@ -2,15 +2,12 @@ extension RuleProgram {
     /// The loan's instalment for a row, in cents; nil where it cannot be priced.
     func instalment(_ row: HouseholdRow) -> Int64? {
         let needed = Operand.amount.bit | Operand.months.bit
-        guard row.known & needed == needed, let rate = period(row) else { return nil }
-        return LoanCost.instalment(row[.amount], Int(row[.months]), rate)
-    }
-
-    private func period(_ row: HouseholdRow) -> PeriodRate? {
+        guard row.known & needed == needed else { return nil }
+        let (cents, months) = (row[.amount], Int(row[.months]))
         switch row.rate {
-        case .ofRules: period
-        case .implausible: nil
-        case .proposed(let rate): LoanCost.period(rate)
+        case .ofRules: return pricer?.instalment(cents, months)
+        case .implausible: return nil
+        case .proposed(let rate): return LoanCost.instalment(cents, months, LoanCost.period(rate))
         }
     }
 
@@ -28,48 +25,48 @@ extension RuleProgram {
 
     func state(of index: Int, _ row: HouseholdRow, instalment: Int64?) -> CriterionState {
         let criterion = criteria[index]
-        let run = Run(row: row, instalment: instalment, needsPapers: criterion.needsPapers)
+        let run = Run(instalment: instalment, needsPapers: criterion.needsPapers)
         if criterion.applies != criterion.requirement {
-            switch state(at: criterion.applies, run) {
+            switch state(at: criterion.applies, row, run) {
             case .satisfied: break
             case .toVerify: return .toVerify
             case .notSatisfied, .notApplicable: return .notApplicable
             }
         }
-        return state(at: criterion.requirement, run)
+        return state(at: criterion.requirement, row, run)
     }
 
     private struct Run {
-        let row: HouseholdRow
         let instalment: Int64?
         let needsPapers: Bool
     }
 
-    private func state(at place: Int, _ run: Run) -> CriterionState {
+    private func state(at place: Int, _ row: HouseholdRow, _ run: Run) -> CriterionState {
         switch nodes[place].kind {
         case .atMost(let first, let middle, let last):
-            return compare(first, middle, last, run)
+            return compare(first, middle, last, row, run)
         case .within(let operand, let least, let most):
-            guard run.row.known & operand.bit != 0 else { return .toVerify }
-            let value = run.row[operand]
+            guard row.known & operand.bit != 0 else { return .toVerify }
+            let value = row[operand]
             return value >= least && value <= most ? .satisfied : .notSatisfied
         case .flag(let flag, let months):
-            return attested(run.row.flag(flag), months, on: run.row.on)
+            return attested(row.flag(flag), months, on: row.on)
         case .any:
-            return fold(place, run, from: .notSatisfied, stop: .satisfied)
+            return fold(place, row, run, from: .notSatisfied, stop: .satisfied)
         case .all:
-            return fold(place, run, from: .satisfied, stop: .notSatisfied)
+            return fold(place, row, run, from: .satisfied, stop: .notSatisfied)
         }
     }
 
     /// Three-valued and, or: `stop` decides alone, a doubt weighs more than `from`.
     private func fold(
-        _ place: Int, _ run: Run, from start: CriterionState, stop: CriterionState
+        _ place: Int, _ row: HouseholdRow, _ run: Run, from start: CriterionState,
+        stop: CriterionState
     ) -> CriterionState {
         var result = start
         var child = place + 1
         while child < nodes[place].end {
-            let state = state(at: child, run)
+            let state = state(at: child, row, run)
             if state == stop { return stop }
             if state == .toVerify { result = .toVerify }
             child = nodes[child].end
@@ -78,48 +75,53 @@ extension RuleProgram {
     }
 
     private func compare(
-        _ first: Int, _ middle: Int, _ last: Int, _ run: Run
+        _ first: Int, _ middle: Int, _ last: Int, _ row: HouseholdRow, _ run: Run
     ) -> CriterionState {
         var difference: Int64 = 0
         var reads: UInt32 = 0
         for index in first..<last {
-            let term = terms[index]
-            guard let value = value(of: term, run, &reads) else { return .toVerify }
-            difference += (index < middle) == term.negative ? value : -value
+            guard let value = value(of: terms[index], row, run, &reads) else { return .toVerify }
+            difference += (index < middle) == terms[index].negative ? value : -value
         }
         if difference < 0 { return .notSatisfied }
-        return run.needsPapers && run.row.seen & reads != reads ? .toVerify : .satisfied
+        return run.needsPapers && row.seen & reads != reads ? .toVerify : .satisfied
     }
 
     @inline(__always)
     private func value(
-        of term: FlatTerm, _ run: Run, _ reads: inout UInt32
+        of term: FlatTerm, _ row: HouseholdRow, _ run: Run, _ reads: inout UInt32
     ) -> Int64? {
-        guard let value = number(term.value, run, &reads) else { return nil }
+        guard let value = number(term.value, row, run, &reads) else { return nil }
         if case .one = term.factor { return value.over == 1 ? value.base : nil }
-        guard let factor = number(term.factor, run, &reads) else { return nil }
+        guard let factor = number(term.factor, row, run, &reads) else { return nil }
         return rounding.divide(value.base, times: factor.base, by: factor.over)
     }
 
     @inline(__always)
     private func number(
-        _ source: Source, _ run: Run, _ reads: inout UInt32
+        _ source: Source, _ row: HouseholdRow, _ run: Run, _ reads: inout UInt32
     ) -> (base: Int64, over: Int64)? {
         switch source {
-        case .operand(let operand):
-            guard run.row.known & operand.bit != 0 else { return nil }
-            reads |= operand.bit
-            return (run.row[operand], operand == .taxParts ? run.row.partsDenominator : 1)
+        case .slot(let slot):
+            let bit: UInt32 = 1 << UInt32(slot)
+            guard row.known & bit != 0 else { return nil }
+            reads |= bit
+            return (row.values[Int(slot)], 1)
+        case .parts:
+            guard row.known & Operand.taxParts.bit != 0 else { return nil }
+            return (row[.taxParts], row.partsDenominator)
         case .instalment:
             return run.instalment.map { ($0, 1) }
-        case .constant(let base, let over):
-            return (base, over)
-        case .household(let linear):
-            guard run.row.known & Self.counts == Self.counts else { return nil }
-            return (linear.value(run.row), linear.over)
+        case .constant(let base):
+            return (base, 1)
+        case .ratio(let index):
+            return (ratios[Int(index)].numerator, ratios[Int(index)].denominator)
+        case .household(let index):
+            guard row.known & Self.counts == Self.counts else { return nil }
+            return (households[Int(index)].value(row), households[Int(index)].over)
         case .table(let index):
-            guard run.row.known & Self.counts == Self.counts else { return nil }
-            return tables[index].ceiling(run.row.household).map { ($0.cents, 1) }
+            guard row.known & Self.counts == Self.counts else { return nil }
+            return tables[Int(index)].ceiling(row.household).map { ($0.cents, 1) }
         case .one:
             return (1, 1)
         }

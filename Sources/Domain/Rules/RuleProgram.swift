@@ -1,14 +1,17 @@
 /// The criteria of a rule set in flat arrays without names: answers fast, explains nothing.
 /// A property test holds its answers equal to those of the explained path.
 struct RuleProgram: Hashable, Sendable {
-    /// A number, resolved.
+    /// A number, resolved: small, so that terms are read without being copied around.
     enum Source: Hashable, Sendable {
-        case operand(Operand)
+        /// Slot of an operand whose value is a whole number.
+        case slot(UInt8)
+        case parts
         case instalment
-        case constant(Int64, over: Int64)
-        case household(HouseholdLinear)
-        /// Index of a ceiling table.
-        case table(Int)
+        case constant(Int64)
+        /// Index of a ratio, of an amount by person, of a ceiling table.
+        case ratio(UInt8)
+        case household(UInt8)
+        case table(UInt8)
         /// No factor.
         case one
     }
@@ -40,13 +43,18 @@ struct RuleProgram: Hashable, Sendable {
         var needsPapers: Bool
         /// The operands read, `instalment` opened into amount and months.
         var reads: UInt32
+        /// One comparison that a smaller instalment can only help, and that reads amount and
+        /// months in no other way.
+        var capsInstalment: Bool
     }
 
     private(set) var terms: [FlatTerm] = []
     private(set) var nodes: [Node] = []
     private(set) var criteria: [FlatCriterion] = []
+    private(set) var ratios: [Rate] = []
+    private(set) var households: [HouseholdLinear] = []
     private(set) var tables: [CeilingTable] = []
-    private(set) var period: PeriodRate?
+    private(set) var pricer: InstalmentPricer?
     private(set) var usesInstalment = false
     let rounding: Rounding
 
@@ -56,7 +64,8 @@ struct RuleProgram: Hashable, Sendable {
         var byName: [String: ParameterValue] = [:]
         for parameter in parameters { byName[parameter.name] = parameter.value }
         if case .ratio(let rate)? = byName[RuleSet.WellKnown.annualRate] {
-            period = LoanCost.period(rate)
+            pricer = InstalmentPricer(
+                LoanCost.period(rate), upTo: ScheduleLimits.months.upperBound)
         }
         for criterion in criteria {
             let applies = nodes.count
@@ -68,7 +77,23 @@ struct RuleProgram: Hashable, Sendable {
                 FlatCriterion(
                     applies: applies, requirement: requirement,
                     decides: criterion.severity == .condition,
-                    needsPapers: criterion.needsPapers, reads: reads))
+                    needsPapers: criterion.needsPapers, reads: reads,
+                    capsInstalment: capsInstalment(from: applies)))
+        }
+    }
+
+    private func capsInstalment(from place: Int) -> Bool {
+        guard nodes.count == place + 1,
+            case .atMost(let first, let middle, let last) = nodes[place].kind
+        else { return false }
+        let loan = [Source.slot(UInt8(Operand.amount.slot)), .slot(UInt8(Operand.months.slot))]
+        return (first..<last).allSatisfy { index in
+            let term = terms[index]
+            if loan.contains(term.value) || loan.contains(term.factor) { return false }
+            if term.factor == .instalment { return false }
+            // On the left of « at most », or taken from the right.
+            return term.value != .instalment
+                || (term.factor == .one && (index < middle) != term.negative)
         }
     }
 
@@ -123,7 +148,7 @@ struct RuleProgram: Hashable, Sendable {
             return .instalment
         case .operand(let operand):
             reads |= operand.bit
-            return .operand(operand)
+            return operand == .taxParts ? .parts : .slot(UInt8(operand.slot))
         case .parameter(let name):
             return source(values[name])
         }
@@ -131,17 +156,25 @@ struct RuleProgram: Hashable, Sendable {
 
     private mutating func source(_ value: ParameterValue?) -> Source {
         switch value {
-        case .money(let money): return .constant(money.cents, over: 1)
-        case .months(let number), .count(let number): return .constant(Int64(number), over: 1)
-        case .ratio(let rate): return .constant(rate.numerator, over: rate.denominator)
-        case .unitScale(let scale): return .household(HouseholdLinear(scale))
-        case .householdAmount(let amounts): return .household(HouseholdLinear(amounts))
-        case .ceilingTable(let table):
-            tables.append(table)
-            return .table(tables.count - 1)
+        case .money(let money): return .constant(money.cents)
+        case .months(let number), .count(let number): return .constant(Int64(number))
+        case .ratio(let rate): return .ratio(Self.place(rate, in: &ratios))
+        case .unitScale(let scale):
+            return .household(Self.place(HouseholdLinear(scale), in: &households))
+        case .householdAmount(let amounts):
+            return
+                .household(Self.place(HouseholdLinear(amounts), in: &households))
+        case .ceilingTable(let table): return .table(Self.place(table, in: &tables))
         case .amountRange, .monthRange, nil:
             preconditionFailure("a sound rule set names numbers only")
         }
+    }
+
+    /// The index of a value, kept once: there are no more of them than parameters.
+    private static func place<Value: Equatable>(_ value: Value, in list: inout [Value]) -> UInt8 {
+        if let index = list.firstIndex(of: value) { return UInt8(index) }
+        list.append(value)
+        return UInt8(list.count - 1)
     }
 
     private static func bounds(_ value: ParameterValue?) -> (Int64, Int64) {

@@ -4,6 +4,8 @@ package enum RuleSetDefect: Error, Hashable, Sendable {
     case duplicateParameter(String)
     case duplicateCriterion(String)
     case noCriterion
+    /// More than ``SoundnessCheck/most`` parameters or criteria.
+    case tooMany
     case effectEndsBeforeItStarts
     case unknownParameter(String, criterion: String)
     /// The terms of one expression, or the two sides of a comparison, measure different things.
@@ -29,12 +31,16 @@ struct SoundnessCheck {
     let deliberation: String
     let effect: Effect
 
+    /// Of parameters, and of criteria.
+    static let most = 200
+
     func run() throws(RuleSetDefect) {
         guard cites(deliberation) else {
             throw .unknownCitation(reference: deliberation, parameter: nil)
         }
         if let to = effect.to, to < effect.from { throw .effectEndsBeforeItStarts }
         guard !criteria.isEmpty else { throw .noCriterion }
+        guard parameters.count <= Self.most, criteria.count <= Self.most else { throw .tooMany }
         var names: Set<String> = []
         for parameter in parameters {
             guard names.insert(parameter.name).inserted else {

@@ -4,6 +4,13 @@ package struct RuleSetOverlap: Error, Hashable, Sendable {
     package var first: Int
     package var second: Int
     package var on: Day
+
+    package init(name: String, first: Int, second: Int, on: Day) {
+        self.name = name
+        self.first = first
+        self.second = second
+        self.on = on
+    }
 }
 
 /// The versions of a scheme's rules, in order of effect, no two at once.

@@ -10,6 +10,8 @@ struct Annuity {
     /// Rates of the periods; that of index `offset` ends with the first of the instalments.
     private let rates: PeriodRates
     private let offset: Int
+    /// The sum of discounts, where it was computed before.
+    private let knownSum: UInt64?
 
     private static let fractionBits: UInt64 = 56
     private static let guardBits: UInt64 = 20
@@ -19,7 +21,12 @@ struct Annuity {
     /// - Parameters:
     ///   - balance: in cents; bears the whole first period.
     ///   - added: in cents; joins the balance without bearing the first period.
-    init(balance: Int64, added: Int64, count: Int, rates: PeriodRates, offset: Int) {
+    ///   - knownSum: what ``sums(_:upTo:)`` gave for these rates and this count.
+    init(
+        balance: Int64, added: Int64, count: Int, rates: PeriodRates, offset: Int,
+        knownSum: UInt64? = nil
+    ) {
+        self.knownSum = knownSum
         let first = rates[offset]
         divisor = UInt64(first.denominator)
         let growth = UInt128(first.denominator) + UInt128(first.numerator)
@@ -48,6 +55,7 @@ struct Annuity {
 
     /// 1 + v₂ + v₂v₃ + …, each term truncated to `fractionBits` binary places.
     private var sumOfDiscounts: UInt64 {
+        if let knownSum { return knownSum }
         let one: UInt64 = 1 << Annuity.fractionBits
         var discount = one
         var sum = one
@@ -64,6 +72,18 @@ struct Annuity {
             sum += discount
         }
         return sum
+    }
+
+    /// The sums of discounts for 1, 2, … `count` instalments at one rate, for pricing many loans.
+    static func sums(_ rate: PeriodRate, upTo count: Int) -> [UInt64] {
+        let factor = factor(rate)
+        var discount: UInt64 = 1 << fractionBits
+        var sums = [discount]
+        for _ in 1..<max(count, 1) {
+            discount = product(discount, factor)
+            sums.append(sums[sums.count - 1] + discount)
+        }
+        return sums
     }
 
     private static func factor(_ rate: PeriodRate) -> UInt64 {
