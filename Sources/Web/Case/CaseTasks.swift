@@ -32,7 +32,7 @@ struct CaseTasks {
                 \(Moment.list(moments))
                 \(moreActs)
                 """,
-            back: BackLink(.cases, "Dossiers"), section: .cases)
+            back: BackLink(.cases, "Dossiers"), section: .cases, isAboutPerson: true)
     }
 
     private func status(_ isFilled: Bool) -> Task.Status { isFilled ? .done : .toDo }

@@ -4,7 +4,7 @@ package import Domain
 struct ChartFrame {
     var width = 720
     var height = 320
-    let left = 84
+    let left = 104
     let right = 16
     let top = 16
     let bottom = 44
@@ -125,7 +125,7 @@ package struct BalanceChart: Sendable {
         for year in (first.year + 1)...max(last.year, first.year + 1) {
             let day = Day(year, 1, 1)
             let place = x(day)
-            guard day < last, place > frame.left + 130, place < frame.width - 190 else { continue }
+            guard day < last, place > frame.left + 210, place < frame.width - 250 else { continue }
             ticks.append((place, String(year), "mid"))
         }
         ticks.append((x(last), last.monthFrench, "end"))
@@ -150,7 +150,7 @@ package struct BalanceChart: Sendable {
         let lines = series.enumerated().map { index, line -> HTML in
             "<li>\(index == 0 ? "Trait plein" : "Tirets") : \(line.label)</li>"
         }
-        return "<ul class=\"plain small soft\">\(lines)</ul>"
+        return "<ul class=\"bare small soft\">\(lines)</ul>"
     }
 }
 
@@ -198,7 +198,7 @@ package struct PairedBars: Sendable {
                 + "\(pair.second.french) \(secondLabel)."
         }.joined(separator: " ")
         return frame.figure(name, title: title, description: description, drawing) + """
-            <ul class="plain small soft"><li>Barre de gauche : \(firstLabel)</li>\
+            <ul class="bare small soft"><li>Barre de gauche : \(firstLabel)</li>\
             <li>Barre de droite, rayée : \(secondLabel)</li></ul>
             """
     }

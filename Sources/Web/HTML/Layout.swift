@@ -12,7 +12,8 @@ struct Layout: MustacheParent {
     func child(named name: String) -> Any? {
         switch name {
         case "windowTitle":
-            (page.errors.isEmpty ? "" : "Erreur : ") + page.title + " – " + schemeName
+            (page.errors.isEmpty ? "" : "Erreur : ")
+                + (page.isAboutPerson ? page.caption ?? "" : page.title) + " – " + schemeName
         case "schemeName": schemeName
         case "stylesheet": stylesheet
         case "navigation": navigation

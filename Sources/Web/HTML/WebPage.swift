@@ -2,8 +2,11 @@ package import Hummingbird
 
 /// One page to show: what differs from one page to the next. The layout does the rest.
 package struct WebPage: Sendable {
-    /// The heading, and the first part of the window's title. Never a person's name.
+    /// The heading, and the first part of the window's title.
     package var title: String
+    /// The heading names a person: the window's title, which browsers keep and show, is the
+    /// caption instead.
+    package var isAboutPerson: Bool
     /// A short line above the heading: which file, which loan.
     package var caption: String?
     package var body: HTML
@@ -20,9 +23,10 @@ package struct WebPage: Sendable {
     package init(
         _ title: String, caption: String? = nil, body: HTML, status: HTTPResponse.Status = .ok,
         back: BackLink? = nil, section: Site? = nil, errors: FieldErrors = FieldErrors(),
-        notice: String? = nil, isWide: Bool = false
+        notice: String? = nil, isWide: Bool = false, isAboutPerson: Bool = false
     ) {
         self.title = title
+        self.isAboutPerson = isAboutPerson
         self.caption = caption
         self.body = body
         self.status = errors.isEmpty ? status : .unprocessableContent

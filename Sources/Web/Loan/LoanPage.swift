@@ -20,7 +20,7 @@ struct LoanPage {
                 </span></p>
                 \(cards)\(alerts)\(bankPanel)\(balance)\(schedule)\(payments)\(rebate)\(guarantees)\(support)
                 """,
-            back: BackLink(.loans, "Prêts"), section: .loans, isWide: true)
+            back: BackLink(.loans, "Prêts"), section: .loans, isWide: true, isAboutPerson: true)
     }
 
     private var cards: HTML {
@@ -30,14 +30,16 @@ struct LoanPage {
                 more: """
                     \(row.months) mois à \(row.annualRate.percentFrench), TAEG \
                     \(detail.apr.percentFrench)
-                    """),
-            Card("Capital restant dû", row.outstanding.french),
+                    """)
         ]
+        if row.stage.isLive || row.stage == .repaid {
+            cards.append(Card("Capital restant dû", row.outstanding.french))
+        }
         if let due = row.nextDue {
             let amount = detail.instalments.first { $0.due == due }?.total.french ?? ""
             cards.append(Card("Prochaine échéance", due.french, more: "\(amount)"))
         } else if let deadline = row.deadline {
-            cards.append(Card("À faire avant le", deadline.french))
+            cards.append(Card(row.stage.deadline, deadline.french))
         }
         if detail.unpaidInstalments > 0 {
             cards.append(
@@ -192,5 +194,15 @@ extension LoanPage {
             <h2>Accompagnement</h2>\(history)<div class="columns no-print">\
             <div>\(keep.post(context))</div><div>\(plan.post(context))</div></div>
             """
+    }
+}
+
+extension LoanStage {
+    /// What the deadline of an offer or of an accepted loan is.
+    fileprivate var deadline: String {
+        switch self {
+        case .offered: "Offre ouverte jusqu’au"
+        default: "Rétractation possible jusqu’au"
+        }
     }
 }

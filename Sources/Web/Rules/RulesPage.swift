@@ -55,7 +55,7 @@ struct RulesPage {
 
                 """
         }
-        return "<ul class=\"plain\">\(items)</ul>"
+        return "<ul class=\"bare\">\(items)</ul>"
     }
 
     private var parameters: HTML {

@@ -30,7 +30,7 @@ import Testing
         #expect(chart.contains("role=\"img\""))
         #expect(chart.contains("<title id=\"s-titre\">Solde</title>"))
         #expect(chart.contains("100,00\u{A0}€ le 1er\u{A0}janvier\u{A0}2026"))
-        #expect(chart.contains("M84 16H"))
+        #expect(chart.contains("M104 16H"))
     }
 
     @Test func aSinglePointDrawsNothing() {
