@@ -96,6 +96,14 @@ import Testing
         #expect(story.refusal(CaseStory.submit()) == .assessmentOutdated(on: Day(2026, 1, 5)))
     }
 
+    @Test func newFactsEndAPendingOverride() throws {
+        var story = try CaseStory.consented(.notEligibleAsIs)
+        try story.does(
+            .requestOverride(motive: CaseStory.vault(9), by: AccountID(1)),
+            .recordHousehold(Household(adults: 2)))
+        #expect(story.refusal(.approveOverride(by: AccountID(2))) == .noOverrideRequested)
+    }
+
     @Test func consentRevokedClosesTheDoor() throws {
         var story = try CaseStory.consented()
         #expect(story.file.extract != nil)
