@@ -28,6 +28,11 @@ struct Routes {
         router.get(.rules, use: rules.inForce)
         router.get(.ruleSet, use: rules.version)
         router.get(.health) { _, _ in Response(status: .ok) }
+        // Ready once the journal was folded and rules are in force: a request can be judged.
+        router.get(.ready) { [scheme] _, _ in
+            let isReady = scheme.rulesInForce(on: scheme.today) != nil
+            return Response(status: isReady ? .ok : .serviceUnavailable)
+        }
         let assets = renderer.assets
         router.get(.asset) { request, context in
             try assets.response(to: request, named: context.parameters.require("name"))

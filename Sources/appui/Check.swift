@@ -16,7 +16,7 @@ struct Check: ParsableCommand {
 
     @OptionGroup var source: RuleFileOption
 
-    @Flag(help: "Write the explanation as JSON.")
+    @ArgumentParser.Flag(help: "Write the explanation as JSON.")
     var json = false
 
     func run() throws {
