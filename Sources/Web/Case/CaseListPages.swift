@@ -129,10 +129,15 @@ extension CaseListPages {
         guard let identity = PersonStep.read(&reader, today: scheme.today) else {
             return renderer.response(newPage(form, reader.errors, context), context: context)
         }
-        let receipt = try await scheme.perform(
-            .openCase(identity), by: actor, command: form.command)
-        guard let id = receipt.caseFile else { throw Fault.notFound }
-        return renderer.redirect(to: .caseFile(id))
+        do throws(Rejection) {
+            let receipt = try await scheme.perform(
+                .openCase(identity), by: actor, command: form.command)
+            return renderer.redirect(to: receipt.caseFile.map(Site.caseFile) ?? .cases)
+        } catch {
+            guard case .invalid(let wrong) = error else { throw error }
+            for field in wrong { reader.refuse("prenom", field.french) }
+            return renderer.response(newPage(form, reader.errors, context), context: context)
+        }
     }
 
     private func newPage(_ form: Form, _ errors: FieldErrors, _ context: WebContext) -> WebPage {

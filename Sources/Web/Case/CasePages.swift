@@ -46,9 +46,12 @@ struct CasePages: Sendable {
             return renderer.response(
                 self.form(step, detail, form, reader.errors, context), context: context)
         }
-        _ = try await scheme.perform(
-            .caseFile(detail.row.id, act), by: try context.actor(), command: form.command,
-            seen: form.version)
+        let refused = try await scheme.attempt(
+            .caseFile(detail.row.id, act), by: try context.actor(), form, field: step.firstField)
+        if let refused {
+            return renderer.response(
+                self.form(step, detail, form, refused, context), context: context)
+        }
         if step == .need, let code = PurposeCode(rawValue: form["classement"]) {
             _ = try await scheme.perform(
                 .caseFile(detail.row.id, .codePurpose(code)), by: try context.actor(),
@@ -126,6 +129,19 @@ struct CasePages: Sendable {
 }
 
 extension CaseStep {
+    /// Where what the file itself refuses is said.
+    var firstField: String {
+        switch self {
+        case .person: "prenom"
+        case .need: "besoin"
+        case .household: "adultes"
+        case .budget: "montant-wage-1"
+        case .request: "montant"
+        case .difficulty: "motif"
+        case .review, .decision, .transmission: "contenu"
+        }
+    }
+
     var title: String {
         switch self {
         case .person: "La personne"

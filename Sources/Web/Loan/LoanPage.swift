@@ -18,7 +18,8 @@ struct LoanPage {
                 <p>\(row.stage.tag.html) <span class="soft">\(row.bankName) · \
                 <a href="\(Site.caseFile(row.caseFile).path)">dossier \(row.caseFile.french)</a>\
                 </span></p>
-                \(cards)\(alerts)\(bankPanel)\(balance)\(schedule)\(payments)\(rebate)\(guarantees)\(support)
+                \(cards)\(alerts)\(bankPanel)\(balance)\(schedule)\(payments)\
+                \(rebate)\(guarantees)\(support)
                 """,
             back: BackLink(.loans, "Prêts"), section: .loans, isWide: true, isAboutPerson: true)
     }

@@ -50,7 +50,7 @@ struct RulesPage {
                 criterion.overridable,
                 " <span class=\"soft\">Deux personnes peuvent y déroger, avec un motif.</span>")
             return """
-                <li><h3>\(criterion.title) \(word.html)</h3><p>\(RuleSentence(criterion).text)\
+                <li><h3>\(criterion.title) \(word.html)</h3><p>\(French.typeset(RuleSentence(criterion, in: rules).text))\
                 \(override)</p></li>
 
                 """
