@@ -12,10 +12,6 @@ package enum Fault: Error, Hashable {
     case crossSite
     /// Nobody is signed in; the page wanted is shown after login.
     case signInNeeded
-    /// Someone changed it meanwhile.
-    case conflict
-    /// The form was made for an older version of the file.
-    case stale
     /// The act is not possible now, for this reason, in French.
     case refused(String)
     /// The body could not be read as a form.
@@ -47,8 +43,6 @@ package struct ErrorPages: Sendable {
         case Fault.forbidden: forbidden
         case Fault.notFound: notFound
         case Fault.crossSite: crossSite
-        case Fault.conflict: conflict
-        case Fault.stale: stale
         case Fault.refused(let reason): refused(reason)
         case Fault.unreadable(let reason): unreadable(reason)
         case Fault.tooLarge: tooLarge

@@ -14,6 +14,8 @@ import Testing
 struct Region: Sendable {
     let scheme: Scheme
     let bank: OrganisationID
+    /// How many days after ``today`` it is.
+    let later = Counter()
     private let counter: Counter
 
     static let password = "une phrase assez longue"
@@ -30,7 +32,8 @@ struct Region: Sendable {
         scheme = try Scheme(
             journal: journal, vault: vault,
             setup: Setup(
-                clock: { Paris.midday(of: Region.today) }, random: random, fingerprintKey: key,
+                clock: { [later] in Paris.midday(of: Region.today + later.now) }, random: random,
+                fingerprintKey: key,
                 passwordCost: .fictional))
         counter = Counter()
         let perform = { [scheme, counter] (act: Act) in
@@ -89,6 +92,21 @@ struct Region: Sendable {
                 deliberation: "CP-2"))
     }
 
+    func actor(_ role: Role) async throws -> Actor {
+        guard
+            case .opened(let token) = await scheme.signIn(
+                email: Region.email(role), password: Region.password, network: "test"),
+            let session = scheme.session(token: token)
+        else { throw Fault.forbidden }
+        return session.actor
+    }
+
+    @discardableResult
+    func perform(_ act: Act, by role: Role) async throws -> Receipt {
+        try await scheme.perform(
+            act, by: try await actor(role), command: CommandID("test-\(counter.next())"))
+    }
+
     private static func account(
         _ organisation: OrganisationID, _ role: Role, _ number: String
     ) -> NewAccount {
@@ -120,10 +138,10 @@ struct Region: Sendable {
 
 final class Counter: Sendable {
     private let value = Mutex(0)
+    var now: Int { value.withLock { $0 } }
+    func add(_ count: Int) { value.withLock { $0 += count } }
     func next() -> Int {
-        value.withLock { value in
-            value += 1
-            return value
-        }
+        add(1)
+        return now
     }
 }

@@ -59,7 +59,7 @@ struct BudgetSummary {
             + Table(
                 caption: "Le budget en sommes, mensualité du prêt demandé non comprise",
                 columns: [
-                    Table.Column(""), Table.Column("Par mois, avant", number: true),
+                    Table.Column("Poste"), Table.Column("Par mois, avant", number: true),
                     Table.Column("Par mois, après", number: true),
                     Table.Column("Par an, avant", number: true),
                     Table.Column("Par an, après", number: true),

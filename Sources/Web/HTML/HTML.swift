@@ -11,12 +11,6 @@ package struct HTML: Hashable, Sendable, ExpressibleByStringInterpolation {
     }
     package init(stringInterpolation: StringInterpolation) { bytes = stringInterpolation.bytes }
 
-    /// Text to be shown as it is.
-    package init(escaping value: String) {
-        bytes = []
-        HTML.appendEscaped(value, to: &bytes)
-    }
-
     /// Markup made by a template of this target, whose variables were escaped there.
     init(rendered: String) { bytes = Array(rendered.utf8) }
 

@@ -31,6 +31,7 @@ extension HTTPField.Name {
     static let referrerPolicy = HTTPField.Name(unchecked: "Referrer-Policy")
     static let permissionsPolicy = HTTPField.Name(unchecked: "Permissions-Policy")
     static let openerPolicy = HTTPField.Name(unchecked: "Cross-Origin-Opener-Policy")
+    static let forwardedFor = HTTPField.Name(unchecked: "X-Forwarded-For")
     static let secFetchSite = HTTPField.Name(unchecked: "Sec-Fetch-Site")
 
     /// - Precondition: `name` is a token of RFC 9110.

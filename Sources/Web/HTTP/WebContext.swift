@@ -10,8 +10,8 @@ package struct WebContext: RequestContext {
     package var browser = ""
     /// Nil for a visitor who is not signed in.
     package var session: OpenSession?
-    /// The address the connection comes from, for the throttle of logins.
-    package let network: String
+    /// The address the request comes from, for the throttle of logins.
+    package var network: String
     /// Ties forms to the browser they were sent to.
     package var formToken = ""
     /// Nothing a browser sends to a form is larger; uploads state their own limit.
@@ -47,7 +47,6 @@ package enum Limits {
     package static let headerBytes = 32 * 1024
     package static let headerFields = 100
     package static let idleSeconds: Int64 = 30
-    package static let pathBytes = 4096
 }
 
 /// The rest of the way to the answer, as middleware sees it.
