@@ -23,7 +23,7 @@ struct Judge: ParsableCommand {
     @Option(help: "How much of each answer is written: outcome, summary, full or none.")
     var detail: BulkJudge.Detail = .summary
 
-    @ArgumentParser.Flag(help: "Write the number of each answer on standard output, after the answers.")
+    @ArgumentParser.Flag(help: "Write the number of each answer on standard output, at the end.")
     var summary = false
 
     func run() throws {

@@ -63,12 +63,14 @@ struct AuditSearch {
         let field = Field(
             "numero", "Numéro de dossier ou de prêt", .search,
             hint: "Par exemple D-000123 pour un dossier, P-000045 pour un prêt.")
+        let form = FormView(
+            to: .audit, button: "Voir l’histoire", body: field.html(query, errors))
         return WebPage(
             "Contrôle",
             body: """
                 <p>Retrouvez tout ce qui est arrivé à un dossier, du premier jour au dernier. \
                 Vous lisez les faits et les codes, jamais le récit de la personne.</p>
-                \(FormView(to: .audit, button: "Voir l’histoire", body: field.html(query, errors)).get())
+                \(form.get())
                 <p><a href="\(Site.verification.path)">Vérifier que rien n’a été modifié</a></p>
                 """, section: .audit, errors: errors)
     }

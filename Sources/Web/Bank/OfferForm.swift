@@ -48,12 +48,15 @@ enum OfferForm {
             Field.Option("partiel", "Partiel", hint: "Seuls les intérêts sont payés."),
             Field.Option("total", "Total", hint: "Rien n’est payé, les intérêts s’ajoutent."),
         ]
-        let days = """
-            <fieldset class="group"><legend>Les dates</legend>\
-            \(Field("versement", "Versement prévu", .day, hint: firstDay(agreement)).html(form, errors))\
-            \(Field("premiere", "Première échéance", .day, hint: "Les suivantes tombent le même jour du mois.").html(form, errors))\
-            </fieldset>
-            """ as HTML
+        let boxes = [
+            Field("versement", "Versement prévu", .day, hint: firstDay(agreement)),
+            Field(
+                "premiere", "Première échéance", .day,
+                hint: "Les suivantes tombent le même jour du mois."),
+        ].map { $0.html(form, errors) }
+        let days: HTML = """
+            <fieldset class="group"><legend>Les dates</legend>\(boxes)</fieldset>
+            """
         return [
             Field("montant", "Montant prêté, en euros", .money),
             Field(

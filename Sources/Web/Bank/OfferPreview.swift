@@ -36,11 +36,11 @@ struct OfferPreview {
     }
 
     var html: HTML {
-        """
-        \(cards)\(usuryNotice)\(summary)
-        \(BalanceChart(title: "Ce qui restera à rembourser", series: [balance]).html(named: "offre"))
-        \(table)\(Notice.creditWarning)
-        """
+        let chart = BalanceChart(title: "Ce qui restera à rembourser", series: [balance])
+        return """
+            \(cards)\(usuryNotice)\(summary)
+            \(chart.html(named: "offre"))\(table)\(Notice.creditWarning)
+            """
     }
 
     private var rate: Rate? {

@@ -179,7 +179,10 @@ struct ClaimList {
             rows: page.rows.map { row in
                 let waits = [.claimed, .incomplete, .accepted].contains(row.guarantee.stage)
                 return [
-                    "<a href=\"\(Site.claim(row.guarantee.id).path)\">\(row.guarantee.loan.french)</a>",
+                    """
+                    <a href="\(Site.claim(row.guarantee.id).path)">\
+                    \(row.guarantee.loan.french)</a>
+                    """,
                     "\(row.guarantee.bankName)", "\(row.guarantee.guarantorName)",
                     row.guarantee.stage.tag.html, "\(row.claimedOn.shortFrench)",
                     "\(row.amounts.total.french)", "\(row.accepted?.french ?? "")",

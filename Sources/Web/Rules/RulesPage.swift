@@ -49,9 +49,9 @@ struct RulesPage {
             let override: HTML = .when(
                 criterion.overridable,
                 " <span class=\"soft\">Deux personnes peuvent y déroger, avec un motif.</span>")
+            let sentence = French.typeset(RuleSentence(criterion, in: rules).text)
             return """
-                <li><h3>\(criterion.title) \(word.html)</h3><p>\(French.typeset(RuleSentence(criterion, in: rules).text))\
-                \(override)</p></li>
+                <li><h3>\(criterion.title) \(word.html)</h3><p>\(sentence)\(override)</p></li>
 
                 """
         }
