@@ -38,6 +38,25 @@ package struct ErrorPages: Sendable {
         return renderer.response(page, context: context)
     }
 
+    /// A form arrived after its session had ended: nothing is written, nothing typed is lost.
+    func sessionEnded(_ request: Request, _ context: WebContext) async -> Response {
+        let buffer = try? await request.body.collect(upTo: Limits.formBytes)
+        let form = buffer.flatMap { try? Form(encoded: $0.readableBytesView) } ?? Form()
+        let typed = form.typed.map { name, value in SummaryList.Row(name, "\(value)") }
+        let path = request.uri.path.split(separator: "/").prefix { $0 != "actes" }
+        let login = Site.login.address([("suite", "/" + path.joined(separator: "/"))])
+        let kept: HTML = .when(
+            !typed.isEmpty, "<h2>Ce que vous aviez saisi</h2>" + SummaryList(typed).html)
+        return renderer.response(
+            WebPage(
+                "Votre session a pris fin",
+                body: """
+                    <p>Rien n’a été enregistré. Votre saisie est gardée sur cette page.</p>
+                    <p><a href="\(login)" target="_blank" rel="noopener">Ouvrez une session dans \
+                    un autre onglet</a>, puis recopiez-la.</p>\(kept)
+                    """, status: .unauthorized), context: context)
+    }
+
     func page(for error: any Error, context: WebContext) -> WebPage {
         switch error {
         case Fault.forbidden: forbidden

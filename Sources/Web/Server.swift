@@ -70,7 +70,7 @@ package enum Server {
     ) throws -> Router<WebContext> {
         let renderer = Renderer(
             templates: try Templates(), assets: try StaticAssets(), settings: settings)
-        let router = Router(context: WebContext.self)
+        let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: SecurityHeaders(overTLS: settings.overTLS))
         router.add(middleware: RequestTrace(errorPages: ErrorPages(renderer: renderer)))
         let cookie = BrowserCookie(

@@ -47,6 +47,9 @@ final class Browser: Sendable {
         try await submit(try await open(page.path), to: action ?? page, values)
     }
 
+    /// What happens to a session left alone too long.
+    func loseSession() { cookie.withLock { $0 = nil } }
+
     /// Forgets everything, then signs in.
     func signIn(_ role: Role, _ number: String = "1") async throws {
         cookie.withLock { $0 = nil }

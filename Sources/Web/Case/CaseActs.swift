@@ -5,13 +5,14 @@ internal import Hummingbird
 extension CasePages {
     /// An act asked by a button of one of the file's pages.
     @Sendable func perform(_ request: Request, _ context: WebContext) async throws -> Response {
+        let actor = try context.actor()
         let id = CaseID(try context.number("case"))
         guard let name = context.parameters.get("act").flatMap(CaseActName.init(rawValue:)) else {
             throw Fault.notFound
         }
         let form = try await request.form(context)
         _ = try await scheme.perform(
-            .caseFile(id, try act(name, form)), by: try context.actor(), command: form.command,
+            .caseFile(id, try act(name, form)), by: actor, command: form.command,
             seen: form.version)
         return renderer.redirect(to: name.leadsTo(id))
     }

@@ -12,6 +12,14 @@ package struct Form: Sendable {
     /// All values of a field that may come several times.
     package func all(_ name: String) -> [String] { values[name] ?? [] }
 
+    /// What the person typed or chose, by field: neither the hidden fields nor a password.
+    var typed: [(String, String)] {
+        let own: Set = [FormTokens.field, FormView.onceField, "version", "mot-de-passe"]
+        return values.filter { !own.contains($0.key) }
+            .flatMap { name, list in list.filter { !$0.isEmpty }.map { (name, $0) } }
+            .sorted { $0.0 < $1.0 }
+    }
+
     package func has(_ name: String) -> Bool { values[name] != nil }
 
     package mutating func set(_ name: String, _ value: String) { values[name] = [value] }

@@ -12,6 +12,8 @@ struct RequestTrace: RouterMiddleware {
         var response: Response
         do {
             response = try await next(request, context)
+        } catch Fault.signInNeeded where request.method == .post {
+            response = await errorPages.sessionEnded(request, context)
         } catch {
             response = errorPages.response(for: error, to: request, context: context)
         }

@@ -65,6 +65,21 @@ import Testing
         }
     }
 
+    @Test func whatWasTypedIsShownWhenTheSessionHasEnded() async throws {
+        try await Region().visit { browser in
+            try await browser.signIn(.prescriber)
+            let id = try await CaseJourneyTests.open(browser)
+            let page = try await browser.open(Site.caseStep(id, .need).path)
+            browser.loseSession()
+            let sight = try await browser.submit(
+                page, to: .caseStep(id, .need), [("besoin", "Un vélo <neuf>")])
+            #expect(sight.status == 401)
+            #expect(sight.html.contains("Un vélo &lt;neuf&gt;"))
+            #expect(!sight.html.contains(FormTokens.field + "</dt>"))
+            #expect(sight.html.contains("suite=%2Fdossiers%2F\(id.number)%2Fbesoin"))
+        }
+    }
+
     @Test func aFormOfAnotherBrowserIsRefused() async throws {
         try await Region().visit { browser in
             let sight = try await browser.fill(

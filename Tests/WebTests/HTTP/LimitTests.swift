@@ -47,6 +47,14 @@ import Testing
         }
     }
 
+    @Test func aPageCanBeAskedForItsHeadersAlone() async throws {
+        try await Region().visit { browser in
+            let response = try await browser.client.execute(uri: "/regles", method: .head)
+            #expect(response.status.code == 200)
+            #expect(response.body.readableBytes == 0)
+        }
+    }
+
     @Test func theServerSaysWhetherItIsReady() async throws {
         try await Region().visit { browser in
             for path in ["/healthz", "/readyz"] {
