@@ -102,7 +102,7 @@ package struct BalanceChart: Sendable {
             drawing += """
                 <line class="today" x1="\(x(today))" y1="\(frame.top)" x2="\(x(today))" \
                 y2="\(frame.y(0))"/>\
-                <text class="mid" x="\(x(today))" y="\(frame.top + 12)">aujourd’hui</text>
+                <text x="\(x(today) + 6)" y="\(frame.top + 14)">aujourd’hui</text>
                 """
         }
         return frame.figure(name, title: title, description: description, drawing) + legend

@@ -164,8 +164,8 @@ extension RebateCondition {
 extension RebateClaiming {
     package var french: String {
         switch self {
-        case .automatic: "versé sans demande"
-        case .onClaim: "versé sur demande"
+        case .automatic: "sans demande à faire"
+        case .onClaim: "sur demande"
         }
     }
 }

@@ -38,7 +38,8 @@ struct LoanPage {
         }
         if let due = row.nextDue {
             let amount = detail.instalments.first { $0.due == due }?.total.french ?? ""
-            cards.append(Card("Prochaine échéance", due.french, more: "\(amount)"))
+            let what = due < today ? "Plus ancienne échéance due" : "Prochaine échéance"
+            cards.append(Card(what, due.french, more: "\(amount)"))
         } else if let deadline = row.deadline {
             cards.append(Card(row.stage.deadline, deadline.french))
         }
@@ -66,9 +67,12 @@ struct LoanPage {
         var series = [
             BalanceChart.Series("prévu", detail.planned.map { ($0.on, $0.outstanding) })
         ]
-        if detail.real.count > 1 {
-            series.append(.init("réel", detail.real.map { ($0.on, $0.outstanding) }))
+        // What is owed stays so until the next payment: the line goes on to today.
+        var real = detail.real.map { ($0.on, $0.outstanding) }
+        if row.stage.isLive, let last = real.last, last.0 < today {
+            real.append((today, last.1))
         }
+        if real.count > 1 { series.append(.init("réel", real)) }
         return "<h2>Ce qui reste à rembourser</h2>"
             + BalanceChart(
                 title: "Capital restant dû au fil du temps", series: series, today: today

@@ -13,7 +13,7 @@ struct RebatePanel {
             <h2>Intérêts rendus par la Région</h2>
             <div class="panel"><p>\(rebate.stage.tag.html)</p>
             <p>La Région rend \(policy.share.percentFrench) des intérêts payés, si \
-            \(policy.condition.french). La somme est \(policy.claiming.french) \
+            \(policy.condition.french). La somme est versée \(policy.claiming.french) \
             (délibération \(policy.deliberation)).</p>
             \(figures)\(loss)\(acts)</div>
             """

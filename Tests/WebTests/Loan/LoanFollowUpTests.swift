@@ -6,7 +6,7 @@ import Testing
 
 /// A loan that is drawn, then not paid: what its worker sees and does.
 @Suite struct LoanFollowUpTests {
-    private static func drawn(_ region: Region, _ browser: Browser) async throws -> LoanID {
+    static func drawn(_ region: Region, _ browser: Browser) async throws -> LoanID {
         try await browser.signIn(.prescriber)
         let file = try await CaseJourneyTests.fill(browser)
         let acts: [CaseAct] = [
