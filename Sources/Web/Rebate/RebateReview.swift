@@ -86,8 +86,8 @@ struct RebateReview {
                 """
         }
         return """
-            <div class="panel">\(amount)<p>Condition : \(policy.condition.french). La somme est versée \
-            \(policy.claiming.french).</p><p class="source">Délibération \
+            <div class="panel">\(amount)<p>Condition : \(policy.condition.french). La somme est \
+            versée \(policy.claiming.french).</p><p class="source">Délibération \
             \(policy.deliberation)</p></div>
             """
     }
