@@ -6,6 +6,7 @@ internal import ArgumentParser
         subcommands: [
             Check.self,
             Judge.self,
+            Serve.self,
             Compute.self,
             Verify.self,
             Export.self,

@@ -1,0 +1,110 @@
+internal import Application
+internal import Codec
+internal import Crypto
+internal import Domain
+internal import Foundation
+internal import Journal
+internal import JournalSQLite
+
+/// A data folder opened for writing: journal, vault and scheme, wired with the real clock.
+struct OpenedScheme {
+    let scheme: Scheme
+    let journal: SQLiteJournal
+    let settings: Settings
+
+    /// Opens, or creates, the folder. A second process on the same folder is refused.
+    ///
+    /// - Parameters:
+    ///   - clock: nil for the machine's.
+    ///   - cost: nil for the cost real people's passwords deserve.
+    init(
+        _ settings: Settings, clock: (@Sendable () -> Instant)? = nil,
+        cost: PasswordCost = .standard
+    ) throws {
+        let folder = URL(filePath: settings.dataFolder)
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+        let path = folder.appending(path: SQLiteJournal.fileName).path(percentEncoded: false)
+        let isNew = !FileManager.default.fileExists(atPath: path)
+        let secret = try VaultKeyFile(settings.vaultKeyFile).read(creating: isNew)
+        guard let key = KeyEncryptionKey(secret) else {
+            throw OpeningError.keyLength(settings.vaultKeyFile)
+        }
+        journal = try SQLiteJournal(path: path, knows: EventCodec.knows)
+        let ceilings = try UsuryCeilings.file(in: settings.rulesFolder)
+        let fingerprintKey = HMAC<SHA256>.authenticationCode(
+            for: Array("fingerprints of commands".utf8), using: SymmetricKey(data: secret))
+        scheme = try Scheme(
+            journal: journal, vault: Vault(key: key, over: journal),
+            setup: Setup(
+                clock: clock ?? MachineClock.now, random: Vault.systemRandom,
+                fingerprintKey: Array(fingerprintKey), passwordCost: cost,
+                usury: { ceilings.ceiling(for: $0, on: $1) }))
+        self.settings = settings
+    }
+}
+
+enum OpeningError: Error, CustomStringConvertible {
+    case keyMissing(String)
+    case keyLength(String)
+    case usury(String)
+
+    var description: String {
+        switch self {
+        case .keyMissing(let path):
+            "\(path) is missing: without it no name can be read. Restore it from its own backup"
+        case .keyLength(let path): "\(path) must hold 32 bytes in hexadecimal, on one line"
+        case .usury(let reason): "usury.json: \(reason)"
+        }
+    }
+}
+
+/// The file of the key that wraps the vault's keys: 64 hexadecimal digits, readable by its owner.
+struct VaultKeyFile {
+    let path: String
+    init(_ path: String) { self.path = path }
+
+    func read(creating: Bool) throws -> [UInt8] {
+        if !FileManager.default.fileExists(atPath: path) {
+            guard creating else { throw OpeningError.keyMissing(path) }
+            let made = Vault.systemRandom(KeyEncryptionKey.byteCount).hexadecimal + "\n"
+            guard
+                FileManager.default.createFile(
+                    atPath: path, contents: Data(made.utf8), attributes: [.posixPermissions: 0o600])
+            else { throw OpeningError.keyMissing(path) }
+        }
+        let text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
+        guard let bytes = [UInt8](hexadecimal: text.trimmingCharacters(in: .whitespacesAndNewlines))
+        else { throw OpeningError.keyLength(path) }
+        return bytes
+    }
+}
+
+extension UsuryCeilings {
+    /// The dated ceilings shipped with the rules; none where the folder has no such file.
+    static func file(in folder: String) throws -> UsuryCeilings {
+        let url = URL(filePath: folder).appending(path: "usury.json")
+        guard FileManager.default.fileExists(atPath: url.path(percentEncoded: false)) else {
+            return .none
+        }
+        do {
+            return try UsuryCeilingsDecoder.decode(Array(try Data(contentsOf: url)))
+        } catch {
+            throw OpeningError.usury("\(error)")
+        }
+    }
+}
+
+/// The machine's clock, or the same moved so that it shows another day.
+enum MachineClock {
+    static let now: @Sendable () -> Instant = {
+        Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+    }
+
+    /// Runs from midday of `day`: a demonstration can be looked at as on that day.
+    static func starting(on day: Day) -> @Sendable () -> Instant {
+        let shift = Paris.midday(of: day).milliseconds - now().milliseconds
+        return { Instant(milliseconds: now().milliseconds + shift) }
+    }
+}

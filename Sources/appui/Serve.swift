@@ -1,0 +1,87 @@
+internal import Application
+internal import ArgumentParser
+internal import Domain
+internal import Hummingbird
+internal import Journal
+internal import JournalSQLite
+internal import Logging
+internal import Web
+
+/// `appui serve`: the site and the API of a data folder.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serve the site and the API.",
+        discussion: """
+            Listens on the loopback interface; a proxy in front ends TLS. Stops on SIGTERM once \
+            the requests under way are answered. Exit codes: 0 stopped as asked; 2 the data \
+            folder or a setting is refused, the line says why.
+            """)
+
+    @Option(help: "Data folder; the setting data.folder where absent.")
+    var data: String?
+
+    @Option(help: "Port to listen on.")
+    var port: Int?
+
+    @Option(help: "Settings file of VARIABLE=value lines.")
+    var settings: String?
+
+    func run() async throws {
+        var options: [String: String] = [:]
+        options["data.folder"] = data
+        options["http.port"] = port.map(String.init)
+        try await Serving.refusing {
+            let opened = try OpenedScheme(
+                try await Settings.read(options: options, file: settings))
+            try await Serving(opened: opened).run()
+        }
+    }
+}
+
+/// The server over an opened scheme, until it is asked to stop.
+struct Serving {
+    let opened: OpenedScheme
+    var accounts: [DemonstrationAccount] = []
+    var stopAfterSeconds: Int?
+
+    func run() async throws {
+        var logger = Logger(label: "appui")
+        logger.logLevel = Logger.Level(rawValue: opened.settings.logLevel) ?? .info
+        let web = WebSettings(
+            host: opened.settings.host, port: opened.settings.port,
+            schemeName: opened.scheme.name.isEmpty ? "Appui" : opened.scheme.name,
+            overTLS: opened.settings.behindProxy, isDemonstration: !accounts.isEmpty,
+            demonstrationAccounts: accounts, formSecret: Vault.systemRandom(32))
+        let application = try Server.application(
+            scheme: opened.scheme, settings: web, logger: logger)
+        guard let stopAfterSeconds else {
+            try await application.runService()
+            return try opened.journal.close()
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await application.runService() }
+            group.addTask { try await ContinuousClock().sleep(for: .seconds(stopAfterSeconds)) }
+            try await group.next()
+            group.cancelAll()
+        }
+        try opened.journal.close()
+    }
+
+    /// What stops a server from starting becomes one line and exit code 2.
+    static func refusing(_ body: () async throws -> Void) async throws {
+        do {
+            try await body()
+        } catch JournalError.unavailable(let reason) {
+            try refuse(reason)
+        } catch JournalError.broken(let fault) {
+            try refuse("the journal is not as it was written. \(fault.sentence)")
+        } catch let error as any CustomStringConvertible & Error {
+            try refuse(error.description)
+        }
+    }
+
+    private static func refuse(_ reason: String) throws {
+        try StandardStream.error.write(Array("appui: \(reason)\n".utf8))
+        throw ExitCode(2)
+    }
+}
