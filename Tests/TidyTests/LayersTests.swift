@@ -49,7 +49,8 @@ extension Tidy {
             else { continue }
             let noun = Project.root.appending(path: "Sources/\(target)/\(parts[2])")
             #expect(
-                FileManager.default.fileExists(atPath: noun.path()) || parts[2] == "Golden",
+                FileManager.default.fileExists(atPath: noun.path())
+                    || ["Golden", "World"].contains(parts[2]),
                 "\(file.path) mirrors no folder Sources/\(target)/\(parts[2])")
         }
     }

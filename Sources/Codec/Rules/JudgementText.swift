@@ -36,7 +36,8 @@ package struct JudgementText: Hashable, Sendable {
     package init(_ judgement: Judgement, rules: RuleSet) {
         heading = Self.heading(judgement)
         rulesLine =
-            "Règles version \(judgement.version), en vigueur le \(FrenchNumbers.day(judgement.on)), "
+            "Règles version \(judgement.version), "
+            + "en vigueur le \(FrenchNumbers.day(judgement.on)), "
             + "délibération \(judgement.deliberation)."
         lines = judgement.criteria.map { result in
             CriterionSentence(result, criterion: rules.criterion(result.id), rules: rules).line

@@ -71,7 +71,8 @@ extension RuleFileError {
         case .tooMany: "plus de 200 paramètres ou critères ; partagez le fichier"
         case .effectEndsBeforeItStarts: "« effet.au » est avant « effet.du »"
         case .unknownParameter(let name, let criterion):
-            "le critère « \(criterion) » nomme « \(name) », qui n'est pas un paramètre utilisable là"
+            "le critère « \(criterion) » nomme « \(name) », "
+                + "qui n'est pas un paramètre utilisable là"
         case .mixedUnits(let criterion):
             "le critère « \(criterion) » compare ou ajoute des unités différentes"
         case .emptyExpression(let criterion): "le critère « \(criterion) » est vide"

@@ -21,11 +21,14 @@ import Testing
          "criteres": [
           {"id": "ressources", "titre": "Ressources", "gravite": "condition",
            "exige": {"<=": ["ressources_mensuelles", {"*": ["plafond_par_uc", "uc_foyer"]}]},
-           "phrase": {"oui": "{observe} par mois. Plafond de votre foyer : {calcul_borne}. Il reste {ecart} de marge.",
+           "phrase": {
+              "oui":
+          "{observe} par mois. Plafond de votre foyer : {calcul_borne}. Il reste {ecart} de marge.",
                       "non": "Il y a {ecart} de trop.", "a_verifier": "À préciser : {a_fournir}."}},
           {"id": "difficulte", "titre": "Difficulté à financer", "gravite": "condition",
            "exige": {"un_de": ["refus_bancaire_atteste", "aides_insuffisantes_attestees"]},
-           "phrase": {"oui": "{attestation}.", "non": "Aucune.", "a_verifier": "Il faut {a_fournir}."}},
+           "phrase": {
+              "oui": "{attestation}.", "non": "Aucune.", "a_verifier": "Il faut {a_fournir}."}},
           {"id": "reste_a_vivre", "titre": "Reste à vivre", "gravite": "condition",
            "exige": {">=": ["reste_apres_mensualite", "reste_a_vivre_min_foyer"]},
            "leviers": ["duree_mois", "montant"], "derogation": true,
