@@ -2,7 +2,7 @@
 package enum ComputeKind: String, Sendable, CaseIterable {
     case schedule, apr
     case yearFraction = "year-fraction"
-    case dates
+    case dates, allocate, ageing, identifiers
 
     /// Reads a request whole, so that nothing is written for one that is wrong.
     func answer(_ request: ComputeRequest) throws(ComputeError) -> ComputeAnswer {
@@ -11,6 +11,9 @@ package enum ComputeKind: String, Sendable, CaseIterable {
         case .apr: try APRComputation.answer(request)
         case .yearFraction: try YearFractionComputation.answer(request)
         case .dates: try DatesComputation.answer(request)
+        case .allocate: try AllocateComputation.answer(request)
+        case .ageing: try AgeingComputation.answer(request)
+        case .identifiers: try IdentifiersComputation.answer(request)
         }
     }
 

@@ -50,6 +50,17 @@ struct ComputeRequest {
         }
     }
 
+    func choices<Choice: RawRepresentable<String> & CaseIterable>(
+        _ key: String, default value: [Choice]
+    ) throws(ComputeError) -> [Choice] {
+        try shaped { () throws(JSONShapeError) in
+            guard let node = try node.optional(key) else { return value }
+            var choices: [Choice] = []
+            for element in try node.elements() { choices.append(try element.choice()) }
+            return choices
+        }
+    }
+
     /// `2026-11-24`, from 1900 to 2199.
     func day(_ key: String) throws(ComputeError) -> Day {
         let text = try string(key)
