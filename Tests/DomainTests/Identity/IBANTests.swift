@@ -51,7 +51,7 @@ import Testing
             .wrongKey(.key, found: "77", expected: ["76"])
         ),
         (
-            "FR9630006000011234567890188",
+            "FR0630006000011234567890188",
             .wrongKey(.accountKey, found: "88", expected: ["89"])
         ),
     ]
