@@ -106,7 +106,8 @@ enum ReturnCorrections {
             for mistake in wrong {
                 writer.number(Int64(mistake.line))
                 for field in [
-                    mistake.column, mistake.found, mistake.reason, mistake.remedy, text,
+                    mistake.columnFrench, mistake.found, mistake.reasonFrench,
+                    mistake.remedyFrench, text,
                 ] {
                     writer.field(field)
                 }

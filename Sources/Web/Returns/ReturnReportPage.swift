@@ -1,4 +1,5 @@
 internal import Application
+internal import Codec
 internal import Domain
 
 /// Where a bank sends its file, and the files received before.
@@ -140,9 +141,9 @@ struct ReturnReportPage {
             ],
             rows: mistakes.map { mistake in
                 [
-                    "\(mistake.line)", "\(mistake.column)",
-                    "<span class=\"code\">\(mistake.found)</span>", "\(mistake.reason)",
-                    "\(mistake.remedy)",
+                    "\(mistake.line)", "\(mistake.columnFrench)",
+                    "<span class=\"code\">\(mistake.found)</span>", "\(mistake.reasonFrench)",
+                    "\(mistake.remedyFrench)",
                 ]
             }
         ).html
