@@ -8,6 +8,7 @@ internal import ArgumentParser
             Judge.self,
             Serve.self,
             Compute.self,
+            ImportReturns.self,
             Verify.self,
             Export.self,
             Import.self,

@@ -15,13 +15,19 @@ struct OpenedScheme {
     /// Opens, or creates, the folder. A second process on the same folder is refused.
     ///
     /// - Parameters:
+    ///   - creating: false where a folder without a journal is a mistake.
     ///   - clock: nil for the machine's.
     ///   - cost: nil for the cost real people's passwords deserve.
     init(
         _ settings: Settings, clock: (@Sendable () -> Instant)? = nil,
-        cost: PasswordCost = .standard
+        cost: PasswordCost = .standard, creating: Bool = true
     ) throws {
         let folder = URL(filePath: settings.dataFolder)
+        let journalFile = folder.appending(path: SQLiteJournal.fileName)
+            .path(percentEncoded: false)
+        guard creating || FileManager.default.fileExists(atPath: journalFile) else {
+            throw OpeningError.noJournal(settings.dataFolder)
+        }
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])
@@ -46,12 +52,14 @@ struct OpenedScheme {
 }
 
 enum OpeningError: Error, CustomStringConvertible {
+    case noJournal(String)
     case keyMissing(String)
     case keyLength(String)
     case usury(String)
 
     var description: String {
         switch self {
+        case .noJournal(let folder): "\(folder) holds no journal: check --data"
         case .keyMissing(let path):
             "\(path) is missing: without it no name can be read. Restore it from its own backup"
         case .keyLength(let path): "\(path) must hold 32 bytes in hexadecimal, on one line"

@@ -40,14 +40,16 @@ struct RuleFileOption: ParsableArguments {
         do { try body() } catch let error as RuleFileError {
             try refuse(error.text)
         } catch let error as FileError {
-            try refuse("\(error.path) : \(error.cause)")
+            try refuse(error.description)
         }
     }
 }
 
-struct FileError: Error {
+struct FileError: Error, CustomStringConvertible {
     var path: String
     var cause: StreamError
+
+    var description: String { "\(path) : \(cause)" }
 }
 
 /// A file small enough to be read at once; `-` is standard input.
@@ -62,7 +64,7 @@ enum WholeFile {
         return descriptor
     }
 
-    static func read(_ path: String) throws(FileError) -> [UInt8] {
+    static func read(_ path: String, largest: Int = largest) throws(FileError) -> [UInt8] {
         let descriptor = try open(path)
         defer { if descriptor != STDIN_FILENO { close(descriptor) } }
         var bytes: [UInt8] = []

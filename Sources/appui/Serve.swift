@@ -54,13 +54,14 @@ struct Serving {
             demonstrationAccounts: accounts, formSecret: Vault.systemRandom(32))
         let application = try Server.application(
             scheme: opened.scheme, settings: web, logger: logger)
-        guard let stopAfterSeconds else {
-            try await application.runService()
-            return try opened.journal.close()
-        }
+        let stopAfterSeconds = stopAfterSeconds
+        let night = Night(scheme: opened.scheme, logger: logger)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await application.runService() }
-            group.addTask { try await ContinuousClock().sleep(for: .seconds(stopAfterSeconds)) }
+            group.addTask { try await night.watch() }
+            if let stopAfterSeconds {
+                group.addTask { try await ContinuousClock().sleep(for: .seconds(stopAfterSeconds)) }
+            }
             try await group.next()
             group.cancelAll()
         }
