@@ -1,5 +1,0 @@
-import Testing
-
-@Suite struct ApplicationPlaceholder {
-    @Test func placeholder() { #expect(Bool(true)) }
-}
