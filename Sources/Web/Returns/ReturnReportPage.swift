@@ -8,7 +8,7 @@ struct ReturnList {
 
     func page(_ errors: FieldErrors, _ context: WebContext) -> WebPage {
         WebPage(
-            "Retours mensuels", body: form(errors, context) + table,
+            "Retours mensuels", body: form(errors, context) + ReturnFormat.html + table,
             section: .returns, errors: errors)
     }
 
