@@ -103,6 +103,9 @@ package enum AccountAct: Hashable, Sendable {
     case setPassword(AccountID, String)
     case changeRoles(AccountID, [Role])
     case close(AccountID)
+    /// `label` says what the program is; `digest` is the SHA-256 of the token.
+    case issueToken(AccountID, label: String, digest: Digest, until: Day)
+    case revokeToken(AccountID, Int)
 }
 
 package enum FundAct: Hashable, Sendable {

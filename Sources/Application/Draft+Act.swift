@@ -25,7 +25,8 @@ extension Act {
         case .scheme: .scheme()
         case .organisation(.rename(let id, _)), .organisation(.close(let id)): .organisation(id)
         case .account(.setPassword(let id, _)), .account(.changeRoles(let id, _)),
-            .account(.close(let id)):
+            .account(.close(let id)), .account(.issueToken(let id, _, _, _)),
+            .account(.revokeToken(let id, _)):
             .account(id)
         case .fund(.increaseEnvelope(let id, _, _)): .envelope(id)
         case .fund(.endAgreement(let id, _)): .agreement(id)

@@ -169,6 +169,10 @@ extension Act {
             new.password = ""
             return .account(.open(new))
         case .account(.setPassword(let id, _)): return .account(.setPassword(id, ""))
+        // Drawn anew each time it is asked: the same request is still the same act.
+        case .account(.issueToken(let id, let label, _, let until)):
+            return .account(
+                .issueToken(id, label: label, digest: Digest([]), until: until))
         default: return self
         }
     }

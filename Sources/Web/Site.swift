@@ -25,7 +25,10 @@ package enum Site: Hashable, Sendable {
     case audit, history(CaseID), verification
     // People and organisations
     case administration, newAccount, account(AccountID), accountAct(AccountID, AccountActName)
+    case accountTokens(AccountID), accountToken(AccountID, Int)
     case organisations, newOrganisation, sessions
+    // Programs
+    case api, problem(ProblemKind)
 
     package var path: String {
         switch self {
@@ -49,6 +52,9 @@ package enum Site: Hashable, Sendable {
         case .rebateAct(let id, let act): route.filled(id.number, act.rawValue)
         case .account(let id): route.filled(id.number)
         case .accountAct(let id, let act): route.filled(id.number, act.rawValue)
+        case .accountTokens(let id): route.filled(id.number)
+        case .accountToken(let id, let number): route.filled(id.number, number)
+        case .problem(let kind): route.filled(kind.rawValue)
         default: route.rawValue
         }
     }
@@ -105,9 +111,13 @@ package enum Site: Hashable, Sendable {
         case .newAccount: .newAccount
         case .account: .account
         case .accountAct: .accountAct
+        case .accountTokens: .accountTokens
+        case .accountToken: .accountToken
         case .organisations: .organisations
         case .newOrganisation: .newOrganisation
         case .sessions: .sessions
+        case .api: .api
+        case .problem: .problem
         }
     }
 }
@@ -190,7 +200,11 @@ package enum Route: String, CaseIterable, Sendable {
     case accountAct = "/administration/comptes/:account/:act"
     case organisations = "/administration/organisations"
     case newOrganisation = "/administration/organisations/nouvelle"
+    case accountTokens = "/administration/comptes/:account/jetons"
+    case accountToken = "/administration/comptes/:account/jetons/:token"
     case sessions = "/administration/sessions"
+    case api = "/api"
+    case problem = "/problemes/:problem"
 
     func filled(_ parts: any CustomStringConvertible...) -> String {
         var rest = parts.makeIterator()

@@ -63,6 +63,12 @@ extension Draft {
             try allow(.manageAccounts)
             _ = try find(Account.self, id.number)
             try decide(.close(on: today), on: id)
+        case .issueToken(let id, let label, let digest, let until):
+            try planToken(of: id, label, digest, until: until)
+        case .revokeToken(let id, let number):
+            try allow(.manageAccounts)
+            _ = try find(Account.self, id.number)
+            try decide(.revokeToken(number, on: today), on: id)
         }
     }
 
@@ -92,7 +98,7 @@ extension Draft {
         afterwards.append { world in world.know(id, profile) }
     }
 
-    private mutating func decide(_ command: AccountCommand, on id: AccountID) throws(Rejection) {
+    mutating func decide(_ command: AccountCommand, on id: AccountID) throws(Rejection) {
         let account = load(Account.self, id.number)
         do { record(try account.decide(command), on: Account.self, id.number) } catch {
             throw .refused(.account(error))

@@ -43,6 +43,7 @@ extension World {
             return fold(\.organisations, told, born: Organisation()) { $0.apply(event) }
         case .account(let event):
             if case .opened(_, _, let person, _) = event { numbers.saw(person) }
+            tokensChanged(AccountID(told.stream.number), event)
             return fold(\.accounts, told, born: Account()) { $0.apply(event) }
         case .agreement(let event):
             return fold(\.agreements, told, born: Agreement()) { $0.apply(event) }

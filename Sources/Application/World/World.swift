@@ -26,6 +26,8 @@ struct World {
     var searchNames: [PersonID: SearchText] = [:]
     var profiles: [AccountID: AccountProfile] = [:]
     var accountsByEmail: [String: AccountID] = [:]
+    /// Tokens not revoked, by their digest; ``Account`` says until when they are valid.
+    var accountsByToken: [Digest: AccountID] = [:]
 
     var files = CaseLists()
     var book = LoanBook()

@@ -12,6 +12,8 @@ package enum EventType: String, Sendable, CaseIterable {
     case accountPasswordSet = "account.passwordSet"
     case accountRolesChanged = "account.rolesChanged"
     case accountClosed = "account.closed"
+    case accountTokenIssued = "account.tokenIssued"
+    case accountTokenRevoked = "account.tokenRevoked"
 
     case agreementSigned = "agreement.signed"
     case agreementEnded = "agreement.ended"

@@ -53,6 +53,15 @@ extension AccountEvent {
         case .closed(let on):
             writer.put("on", on)
             return .accountClosed
+        case .tokenIssued(let token, let label, let digest, let until, let on):
+            writer.put("token", token)
+            writer.put("label", label)
+            writer.put("digest", digest)
+            writer.put("until", until)
+            return writer.on(on, .accountTokenIssued)
+        case .tokenRevoked(let token, let on):
+            writer.put("token", token)
+            return writer.on(on, .accountTokenRevoked)
         }
     }
 
@@ -68,6 +77,13 @@ extension AccountEvent {
         case .accountPasswordSet: return .passwordSet(hash: try reader.vault("hash"))
         case .accountRolesChanged: return .rolesChanged(try reader.words("roles", Role.self))
         case .accountClosed: return .closed(on: try reader.day("on"))
+        case .accountTokenIssued:
+            return .tokenIssued(
+                token: try reader.int("token"), label: try reader.vault("label"),
+                digest: try reader.digest("digest"), until: try reader.day("until"),
+                on: try reader.day("on"))
+        case .accountTokenRevoked:
+            return .tokenRevoked(token: try reader.int("token"), on: try reader.day("on"))
         default: return nil
         }
     }

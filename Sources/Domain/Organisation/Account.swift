@@ -6,6 +6,7 @@ package struct Account: Hashable, Sendable {
     package private(set) var profile: VaultReference?
     package private(set) var passwordHash: VaultReference?
     package private(set) var closedOn: Day?
+    package private(set) var tokens: [AccountToken] = []
 
     package init() {}
 
@@ -21,6 +22,14 @@ package struct Account: Hashable, Sendable {
         case .passwordSet(let hash): passwordHash = hash
         case .rolesChanged(let roles): self.roles = roles
         case .closed(let on): closedOn = on
+        case .tokenIssued(let token, let label, let digest, let until, let on):
+            tokens.append(
+                AccountToken(
+                    number: token, label: label, digest: digest, issuedOn: on, until: until))
+        case .tokenRevoked(let token, let on):
+            for index in tokens.indices where tokens[index].number == token {
+                tokens[index].revokedOn = on
+            }
         }
     }
 
@@ -50,6 +59,14 @@ package struct Account: Hashable, Sendable {
         case .close(let on):
             guard organisation != nil else { throw .notOpened }
             return [.closed(on: on)]
+        case .issueToken(let label, let digest, let until, let on):
+            return try issue(label, digest, until: until, on: on)
+        case .revokeToken(let number, let on):
+            guard let token = tokens.first(where: { $0.number == number }) else {
+                throw .unknownToken(number)
+            }
+            if let before = token.revokedOn { throw .tokenAlreadyRevoked(number, on: before) }
+            return [.tokenRevoked(token: number, on: on)]
         }
     }
 }

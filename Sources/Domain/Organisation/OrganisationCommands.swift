@@ -17,6 +17,8 @@ package enum AccountCommand: Hashable, Sendable {
     case setPassword(hash: VaultReference)
     case changeRoles([Role])
     case close(on: Day)
+    case issueToken(label: VaultReference, digest: Digest, until: Day, on: Day)
+    case revokeToken(Int, on: Day)
 }
 
 package enum AccountRefusal: Error, Hashable, Sendable {
@@ -25,6 +27,12 @@ package enum AccountRefusal: Error, Hashable, Sendable {
     case noRole
     case notThePerson(PersonID, holder: PersonID)
     case closed(on: Day)
+    case tooManyTokens(maximum: Int)
+    /// A token ends, and not too late.
+    case tokenEndUnusable(until: Day, first: Day, last: Day)
+    case tokenTwice(Int)
+    case unknownToken(Int)
+    case tokenAlreadyRevoked(Int, on: Day)
 }
 
 package enum CharterCommand: Hashable, Sendable {

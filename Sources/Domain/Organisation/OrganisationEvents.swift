@@ -34,6 +34,10 @@ package enum AccountEvent: Hashable, Sendable {
     case passwordSet(hash: VaultReference)
     case rolesChanged([Role])
     case closed(on: Day)
+    /// A program may act in the account's name up to a day. What it is for is vault text; of the
+    /// token itself only the SHA-256 is kept. `token` counts from 1 within the account.
+    case tokenIssued(token: Int, label: VaultReference, digest: Digest, until: Day, on: Day)
+    case tokenRevoked(token: Int, on: Day)
 }
 
 /// What concerns the scheme as a whole.

@@ -28,6 +28,9 @@ extension AccountEvent {
         case .passwordSet: Told("Mot de passe changé")
         case .rolesChanged(let roles): Told("Rôles changés : \(AccountEvent.names(roles))")
         case .closed(let on): Told("Compte fermé", on: on)
+        case .tokenIssued(let token, _, _, let until, let on):
+            Told("Jeton d’accès n° \(token) émis, valable jusqu’au \(until.french)", on: on)
+        case .tokenRevoked(let token, let on): Told("Jeton d’accès n° \(token) révoqué", on: on)
         }
     }
 

@@ -64,6 +64,15 @@ extension AccountRefusal {
         case .noRole: "Choisissez au moins un rôle."
         case .notThePerson: "Ces informations sont celles d’une autre personne."
         case .closed(let on): "Le compte est fermé depuis le \(on.french)."
+        case .tooManyTokens(let maximum):
+            "Ce compte a déjà \(maximum) jetons valables. Révoquez-en un avant d’en émettre un "
+                + "autre."
+        case .tokenEndUnusable(_, let first, let last):
+            "Un jeton prend fin entre le \(first.french) et le \(last.french)."
+        case .tokenTwice(let number): "Ce jeton est déjà celui du numéro \(number)."
+        case .unknownToken(let number): "Ce compte n’a pas de jeton numéro \(number)."
+        case .tokenAlreadyRevoked(let number, let on):
+            "Le jeton numéro \(number) est révoqué depuis le \(on.french)."
         }
     }
 }

@@ -31,6 +31,7 @@ struct Layout: MustacheParent {
         case "accessibility": Site.accessibility.path
         case "privacy": Site.privacy.path
         case "rules": Site.rules.path
+        case "api": Site.api.path
         default: nil
         }
     }

@@ -33,6 +33,7 @@ package struct Templates: Sendable {
         case legal = "legal"
         case accessibility = "accessibility"
         case privacy = "privacy"
+        case api = "api"
     }
 }
 

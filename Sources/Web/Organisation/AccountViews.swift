@@ -91,7 +91,11 @@ struct AccountPage {
             \(name.title)</a>
             """
         }
-        return "<p class=\"actions\">\(links)</p>"
+        let tokens: HTML = """
+            <a class="button second" href="\(Site.accountTokens(row.id).path)">Les jetons \
+            d’accès</a>
+            """
+        return "<p class=\"actions\">\(links)\(tokens)</p>"
     }
 }
 

@@ -123,6 +123,11 @@ extension EventGenerator {
         case .accountPasswordSet: .account(.passwordSet(hash: vault()))
         case .accountRolesChanged: .account(.rolesChanged(words(Role.self)))
         case .accountClosed: .account(.closed(on: day()))
+        case .accountTokenIssued:
+            .account(
+                .tokenIssued(
+                    token: int(), label: vault(), digest: digest(), until: day(), on: day()))
+        case .accountTokenRevoked: .account(.tokenRevoked(token: int(), on: day()))
         default: nil
         }
     }

@@ -49,6 +49,11 @@ import Testing
             { _ = try opened.decide(.changeRoles([])) },
             { _ = try opened.decide(.setPassword(hash: other)) },
             { _ = try closed.decide(.changeRoles([.auditor])) },
+            { _ = try opened.decide(AccountTokenTests.issue(1, until: Self.day - 1)) },
+            { _ = try AccountTokenTests.account(tokens: 10).decide(AccountTokenTests.issue(11)) },
+            { _ = try AccountTokenTests.account(tokens: 1).decide(AccountTokenTests.issue(1)) },
+            { _ = try opened.decide(.revokeToken(1, on: Self.day)) },
+            { _ = try AccountTokenTests.revoked().decide(.revokeToken(1, on: Self.day)) },
         ])
         #expect(
             try produced == declared("AccountRefusal", "Organisation/OrganisationCommands.swift"))

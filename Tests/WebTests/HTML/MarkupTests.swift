@@ -10,7 +10,8 @@ import Testing
             let paths = [
                 "/", "/simulateur", "/simulateur/reponse", SimulatorTests.answers(),
                 SimulatorTests.answers(["charges": "900"]), "/regles", "/connexion",
-                "/mentions-legales", "/accessibilite", "/donnees-personnelles", "/absente",
+                "/mentions-legales", "/accessibilite", "/donnees-personnelles", "/absente", "/api",
+                "/problemes/version-depassee",
             ]
             for path in paths { check(try await browser.open(path).html, path) }
         }

@@ -1,3 +1,0 @@
-extension Scheme {
-    package func actor(apiToken: String) -> Actor? { nil }
-}
