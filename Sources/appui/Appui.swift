@@ -8,6 +8,7 @@ internal import ArgumentParser
             Judge.self,
             Serve.self,
             Compute.self,
+            Demo.self,
             ImportReturns.self,
             Verify.self,
             Export.self,

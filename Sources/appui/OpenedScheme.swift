@@ -39,15 +39,20 @@ struct OpenedScheme {
         }
         journal = try SQLiteJournal(path: path, knows: EventCodec.knows)
         let ceilings = try UsuryCeilings.file(in: settings.rulesFolder)
-        let fingerprintKey = HMAC<SHA256>.authenticationCode(
-            for: Array("fingerprints of commands".utf8), using: SymmetricKey(data: secret))
         scheme = try Scheme(
             journal: journal, vault: Vault(key: key, over: journal),
             setup: Setup(
                 clock: clock ?? MachineClock.now, random: Vault.systemRandom,
-                fingerprintKey: Array(fingerprintKey), passwordCost: cost,
+                fingerprintKey: OpenedScheme.fingerprintKey(secret), passwordCost: cost,
                 usury: { ceilings.ceiling(for: $0, on: $1) }))
         self.settings = settings
+    }
+
+    /// Derived from the vault's secret, so that a folder keeps one secret and not two.
+    static func fingerprintKey(_ secret: [UInt8]) -> [UInt8] {
+        Array(
+            HMAC<SHA256>.authenticationCode(
+                for: Array("fingerprints of commands".utf8), using: SymmetricKey(data: secret)))
     }
 }
 
@@ -74,12 +79,17 @@ struct VaultKeyFile {
     init(_ path: String) { self.path = path }
 
     func read(creating: Bool) throws -> [UInt8] {
+        try read(orWriting: creating ? Vault.systemRandom(KeyEncryptionKey.byteCount) : nil)
+    }
+
+    /// The key of the file; where there is none, the one given is written there.
+    func read(orWriting key: [UInt8]?) throws -> [UInt8] {
         if !FileManager.default.fileExists(atPath: path) {
-            guard creating else { throw OpeningError.keyMissing(path) }
-            let made = Vault.systemRandom(KeyEncryptionKey.byteCount).hexadecimal + "\n"
+            guard let key else { throw OpeningError.keyMissing(path) }
             guard
                 FileManager.default.createFile(
-                    atPath: path, contents: Data(made.utf8), attributes: [.posixPermissions: 0o600])
+                    atPath: path, contents: Data((key.hexadecimal + "\n").utf8),
+                    attributes: [.posixPermissions: 0o600])
             else { throw OpeningError.keyMissing(path) }
         }
         let text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
@@ -110,9 +120,9 @@ enum MachineClock {
         Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
     }
 
-    /// Runs from midday of `day`: a demonstration can be looked at as on that day.
-    static func starting(on day: Day) -> @Sendable () -> Instant {
-        let shift = Paris.midday(of: day).milliseconds - now().milliseconds
+    /// Runs from another moment: a demonstration can be looked at as on that day.
+    static func starting(at moment: Instant) -> @Sendable () -> Instant {
+        let shift = moment.milliseconds - now().milliseconds
         return { Instant(milliseconds: now().milliseconds + shift) }
     }
 }

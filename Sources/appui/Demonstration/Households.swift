@@ -33,7 +33,8 @@ struct Means: Sendable {
         let rent = isHoused ? random.int(0...12) * 10 : 290 + 65 * (heads - 1) + random.int(0...140)
         var lines = [
             BudgetLine(monthly: .rent, euros: rent),
-            BudgetLine(monthly: .energy, euros: isHoused ? 20 : 40 + 14 * heads + random.int(0...35)),
+            BudgetLine(
+                monthly: .energy, euros: isHoused ? 20 : 40 + 14 * heads + random.int(0...35)),
             BudgetLine(monthly: .communications, euros: random.int(12...45)),
             BudgetLine(monthly: .insurance, euros: random.int(14...62)),
         ]
