@@ -14,6 +14,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         .target(name: "Domain"),
@@ -58,7 +59,9 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(name: "CodecTests", dependencies: ["Codec", "Domain"]),
@@ -84,7 +87,10 @@ if Context.environment["APPUI_BENCH"] != nil {
     package.targets.append(
         .executableTarget(
             name: "AppuiBench",
-            dependencies: ["Application", "Codec", "Domain", "Journal", "JournalSQLite"],
+            dependencies: [
+                "Application", "Codec", "Domain", "Journal", "JournalSQLite",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             path: "Benchmarks/AppuiBench"))
 }
 

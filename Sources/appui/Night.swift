@@ -1,17 +1,23 @@
 internal import Application
 internal import Domain
 internal import Logging
+internal import ServiceLifecycle
 
 /// Looks, while the server runs, for what days that passed have to change.
-struct Night {
+struct Night: Service {
     let scheme: Scheme
     let logger: Logger
 
     /// How often the day is looked at.
     private static let minutes = 10
 
-    /// Ends with the task it runs in.
-    func watch() async throws {
+    func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            do { try await watch() } catch is CancellationError {}
+        }
+    }
+
+    private func watch() async throws {
         var done: Day?
         while true {
             if done != scheme.today {

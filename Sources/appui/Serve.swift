@@ -5,6 +5,8 @@ internal import Hummingbird
 internal import Journal
 internal import JournalSQLite
 internal import Logging
+internal import ServiceLifecycle
+internal import UnixSignals
 internal import Web
 
 /// `appui serve`: the site and the API of a data folder.
@@ -54,18 +56,32 @@ struct Serving {
             demonstrationAccounts: accounts, formSecret: Vault.systemRandom(32))
         let application = try Server.application(
             scheme: opened.scheme, settings: web, logger: logger)
-        let stopAfterSeconds = stopAfterSeconds
-        let night = Night(scheme: opened.scheme, logger: logger)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await application.runService() }
-            group.addTask { try await night.watch() }
-            if let stopAfterSeconds {
-                group.addTask { try await ContinuousClock().sleep(for: .seconds(stopAfterSeconds)) }
-            }
-            try await group.next()
-            group.cancelAll()
-        }
+        // Stopped in reverse: nobody is served any more when the night ends.
+        var configuration = ServiceGroupConfiguration(
+            services: [Night(scheme: opened.scheme, logger: logger), application],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = .seconds(Serving.longestStopSeconds)
+        try await run(ServiceGroup(configuration: configuration))
         try opened.journal.close()
+    }
+
+    /// How long requests under way may take once the server is asked to stop.
+    private static let longestStopSeconds = 10
+
+    private func run(_ services: ServiceGroup) async throws {
+        guard let stopAfterSeconds else { return try await services.run() }
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask {
+                try await services.run()
+                throw CancellationError()
+            }
+            tasks.addTask {
+                try await ContinuousClock().sleep(for: .seconds(stopAfterSeconds))
+                await services.triggerGracefulShutdown()
+            }
+            // The services end last, or first when a signal came: then nothing waits any more.
+            do { while try await tasks.next() != nil {} } catch is CancellationError {}
+        }
     }
 
     /// What stops a server from starting becomes one line and exit code 2.
