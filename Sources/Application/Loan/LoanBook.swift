@@ -159,7 +159,7 @@ extension World {
     mutating func refreshLoan(_ number: Int64) {
         guard let slot = loans.slot(number) else { return }
         let loan = slot.value
-        guard let bank = loan.bank, let stage = loan.stage(on: day) else { return }
+        guard let bank = loan.bank, let stage = loan.stage(on: toldUntil(bank)) else { return }
         let old = book.mark(number)
         let outstanding = loan.principalAtRisk
         book.set(

@@ -100,7 +100,8 @@ extension World {
         guard let loan = loans[number], let mark = book.mark(number), let file = loan.caseFile,
             let terms = loan.terms
         else { return nil }
-        let late = loan.state == .repaying ? mark.nextDue.map { max(0, day - $0) } : nil
+        let told = toldUntil(mark.bank)
+        let late = loan.state == .repaying ? mark.nextDue.map { max(0, told - $0) } : nil
         return LoanRow(
             id: LoanID(number), caseFile: file,
             name: name(of: loan.person, belonging(loan), for: actor), bank: mark.bank,
@@ -117,16 +118,17 @@ extension World {
             let apr = loan.apr, let agreement = loan.agreement
         else { preconditionFailure("a loan is born with its offer") }
         let object = belonging(loan)
-        let arrears = loan.arrears(asOf: day)
+        let told = toldUntil(row.bank)
+        let arrears = loan.arrears(asOf: told)
         let isSupporter = Rights.allows(actor, .seeSupport, on: object)
         return LoanDetail(
             row: row, version: loans.version(id.number), terms: terms, apr: apr,
-            agreement: agreement, instalments: loan.rows(asOf: day),
+            agreement: agreement, instalments: loan.rows(asOf: told),
             payments: loan.paymentRows(reversals(of: id)),
             planned: loan.plannedBalance,
             real: loan.balanceOverTime.map { BalancePoint(on: $0.on, outstanding: $0.balance) },
             interestPaid: loan.interestPaid, unpaidInstalments: arrears.unpaidInstalments,
-            arrears: arrears.total,
+            arrears: arrears.total, toldUntil: told < day ? told : nil,
             guarantees: (book.guaranteesOfLoan[id.number] ?? []).compactMap(guaranteeRow),
             rebate: rebateRow(id.number, for: actor),
             alerts: isSupporter ? alertRows(row.caseFile, for: actor) : [],

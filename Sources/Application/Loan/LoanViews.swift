@@ -112,6 +112,8 @@ package struct LoanDetail: Hashable, Sendable {
     package var interestPaid: Money
     package var unpaidInstalments: Int
     package var arrears: Money
+    /// The last day the bank told of, where that is not today: nothing later can be late.
+    package var toldUntil: Day?
     package var guarantees: [GuaranteeRow]
     package var rebate: RebateRow?
     /// Only for those who accompany the borrower.

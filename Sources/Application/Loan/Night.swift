@@ -59,9 +59,9 @@ extension World {
         }
         // An incident whose instalments were all paid, or put off, is over.
         for number in book.all.all([.incident, .noticeSent]) {
-            guard let mark = book.mark(number), mark.nextDue.map({ $0 >= day }) ?? true
-            else { continue }
-            work.late.append((number, day))
+            guard let mark = book.mark(number) else { continue }
+            let until = toldUntil(mark.bank)
+            if mark.nextDue.map({ $0 >= until }) ?? true { work.late.append((number, until)) }
         }
         return work
     }

@@ -89,10 +89,14 @@ extension World {
         case .received(
             let file, let name, let month, let lines, let booked, let already, let rejected,
             let on):
+            let before = receivedReturns[bank]?.last?.on
             receivedReturns[bank, default: []].append(
                 ReturnFileRow(
                     file: file, name: name, month: month, lines: lines, booked: booked,
                     already: already, rejected: rejected, on: on))
+            // What fell due since the last file is late now; before the first, until today.
+            let due = book.due(from: before ?? Day(number: .min), before: before == nil ? day : on)
+            for number in due where book.mark(number)?.bank == bank { refreshLoan(number) }
         }
     }
 

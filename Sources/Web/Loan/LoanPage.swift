@@ -17,11 +17,22 @@ struct LoanPage {
             body: """
                 <p>\(row.stage.tag.html) <span class="soft">\(row.bankName) · \
                 <a href="\(Site.caseFile(row.caseFile).path)">dossier \(row.caseFile.french)</a>\
-                </span></p>
+                </span></p>\(told)
                 \(cards)\(alerts)\(bankPanel)\(balance)\(schedule)\(payments)\
                 \(rebate)\(guarantees)\(support)
                 """,
             back: BackLink(.loans, "Prêts"), section: .loans, isWide: true, isAboutPerson: true)
+    }
+
+    /// The last day of which the bank told: what is shown is as of that day.
+    private var knownUntil: Day { detail.toldUntil ?? today }
+
+    private var told: HTML {
+        guard row.stage.isLive, let until = detail.toldUntil else { return .empty }
+        return """
+            <p class="soft">La banque a envoyé ses opérations jusqu’au \(until.french). Ce qui \
+            suit n’est pas encore connu.</p>
+            """
     }
 
     private var cards: HTML {
@@ -38,7 +49,7 @@ struct LoanPage {
         }
         if let due = row.nextDue {
             let amount = detail.instalments.first { $0.due == due }?.total.french ?? ""
-            let what = due < today ? "Plus ancienne échéance due" : "Prochaine échéance"
+            let what = due < knownUntil ? "Plus ancienne échéance due" : "Prochaine échéance"
             cards.append(Card(what, due.french, more: "\(amount)"))
         } else if let deadline = row.deadline {
             cards.append(Card(row.stage.deadline, deadline.french))
@@ -67,10 +78,10 @@ struct LoanPage {
         var series = [
             BalanceChart.Series("prévu", detail.planned.map { ($0.on, $0.outstanding) })
         ]
-        // What is owed stays so until the next payment: the line goes on to today.
+        // What is owed stays so until the next payment: the line goes on to the last day known.
         var real = detail.real.map { ($0.on, $0.outstanding) }
-        if row.stage.isLive, let last = real.last, last.0 < today {
-            real.append((today, last.1))
+        if row.stage.isLive, let last = real.last, last.0 < knownUntil {
+            real.append((knownUntil, last.1))
         }
         if real.count > 1 { series.append(.init("réel", real)) }
         return "<h2>Ce qui reste à rembourser</h2>"

@@ -72,9 +72,21 @@ import Testing
         try await report("1;versement;x;2026-02-01;0")
         region.clock.move(to: table[0].due + 20)
         #expect(try await region.scheme.passNight().told == 0)
+        var detail = try region.detail(granted)
+        #expect(detail.row.stage == .repaying)
+        #expect((detail.row.daysLate, detail.unpaidInstalments) == (0, 0))
+        #expect(detail.toldUntil == table[0].due - 1)
         try await report("1;versement;y;2026-02-01;0")
         #expect(try await region.scheme.passNight().told == 1)
         #expect(try alerts(region) == [.missedInstalment])
+        detail = try region.detail(granted)
+        #expect(detail.row.stage == .late)
+        #expect((detail.row.daysLate, detail.unpaidInstalments) == (20, 1))
+        #expect(detail.toldUntil == nil)
+        // Read again much later, the loan is late as far as the bank told, no further.
+        region.clock.move(to: table[2].due + 10)
+        #expect(try region.detail(granted).unpaidInstalments == 1)
+        try await Answers.expectReplayEqualsLive(region)
     }
 
     private func alerts(_ region: Region) throws -> [AlertReason] {
