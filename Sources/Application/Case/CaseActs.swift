@@ -128,7 +128,17 @@ enum TextLimit {
 }
 
 extension Belonging {
-    init(_ file: CaseFile) { self.init(prescriber: file.prescriber, bank: file.bank) }
+    init(_ file: CaseFile) { self.init(prescriber: file.prescriber, bank: file.readingBank) }
+}
+
+extension CaseFile {
+    /// The bank that holds the file now, by the person's consent, or that granted the loan. One
+    /// that refused, or whose file was withdrawn, has no need of it any more.
+    var readingBank: OrganisationID? {
+        if loan != nil { return bank }
+        let isHeld = state == .withBank || state == .awaitingInformation
+        return isHeld && consents[.transmissionToBank] != nil ? bank : nil
+    }
 }
 
 extension CaseAct {

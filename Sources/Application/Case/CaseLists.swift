@@ -7,6 +7,7 @@ struct CaseLists {
         var stage: CaseStage
         var prescriber: OrganisationID
         var worker: AccountID
+        /// The one that may read it.
         var bank: OrganisationID?
         var openedOn: Day
         var changedOn: Day
@@ -81,7 +82,7 @@ extension World {
         files.set(
             id.number,
             CaseLists.Mark(
-                stage: stage, prescriber: prescriber, worker: worker, bank: file.bank,
+                stage: stage, prescriber: prescriber, worker: worker, bank: file.readingBank,
                 openedOn: files.mark(id.number)?.openedOn ?? today, changedOn: today))
     }
 }
