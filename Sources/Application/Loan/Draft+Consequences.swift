@@ -26,10 +26,11 @@ extension Draft {
             if stage != .closed { try raiseAlert(.overIndebtedness, about: id) }
             if stage == .erased { try settleRebate(of: id, under: agreement) }
         case .accelerated, .writtenOff: try settleRebate(of: id, under: agreement)
-        case .recoveryReceived(let reference, let amount, let on, _, _):
+        case .paymentReceived(let reference, let amount, let on, _, _),
+            .recoveryReceived(let reference, let amount, let on, _, _):
             try shareRecovery(reference, amount, on: on, of: id)
-        case .offerIssued, .offerAccepted, .disbursed, .paymentReceived, .paymentReversed,
-            .rescheduled, .incidentCured, .borrowerDied:
+        case .offerIssued, .offerAccepted, .disbursed, .paymentReversed, .rescheduled,
+            .incidentCured, .borrowerDied:
             break
         }
     }
@@ -55,13 +56,20 @@ extension Draft {
         try decide(.returnCover(guarantee: id, amount: held), on: envelope)
     }
 
+    /// Shares what comes in once a guarantor has paid, a plan's instalments included. Shared
+    /// today, whatever the day of the payment: banks tell of it by the month. What was paid before
+    /// the claim is no recovery of it.
     private mutating func shareRecovery(
         _ reference: String, _ amount: Money, on day: Day, of id: LoanID
     ) throws(Rejection) {
-        for guarantee in guarantees(of: id)
-        where load(Guarantee.self, guarantee.number).state == .paid {
+        guard load(Loan.self, id.number).calledOn != nil else { return }
+        for guarantee in guarantees(of: id) {
+            let value = load(Guarantee.self, guarantee.number)
+            guard value.state == .paid, let claimed = value.claim?.on, day >= claimed else {
+                continue
+            }
             try decide(
-                .shareRecovery(reference: reference, recovered: amount, on: day), on: guarantee)
+                .shareRecovery(reference: reference, recovered: amount, on: today), on: guarantee)
         }
     }
 
