@@ -54,6 +54,8 @@ extension World {
     fileprivate func portfolio(of bank: OrganisationID?) -> Portfolio {
         let banks = book.byBank.keys.filter { bank == nil || $0 == bank }.sorted()
             .map(bankPortfolio)
+        let paid = self.paid.filter { bank == nil || $0.key == bank }.values
+            .reduce(PaidSums(), +)
         let rebates = rebateList.all([.computed, .validated, .ordered, .bounced])
             .reduce(Money.zero) { sum, number in
                 guard let rebate = self.rebates[number], let amount = rebate.amount,
@@ -65,7 +67,7 @@ extension World {
             on: day, files: (bank.map { files.byBank[$0] ?? StagedIndex() } ?? files.all).counts,
             loans: (bank.map { book.byBank[$0] ?? StagedIndex() } ?? book.all).counts,
             lent: banks.map(\.lent).sum(), outstanding: banks.map(\.outstanding).sum(),
-            exposure: banks.map(\.exposure).sum(), claimsPaid: banks.map(\.claimsPaid).sum(),
+            exposure: banks.map(\.exposure).sum(), claimsPaid: paid.claims,
             recovered: paid.recovered, rebatesPaid: paid.rebates, rebatesToPay: rebates,
             banks: banks)
     }
@@ -81,7 +83,7 @@ extension World {
             outstanding: sums.outstanding,
             exposure: book.byBankGuarantor.filter { $0.key.bank == bank }
                 .reduce(.zero) { $0 + $1.value.exposure },
-            claimsPaid: paid.claimsByBank[bank] ?? .zero)
+            claimsPaid: paid[bank]?.claims ?? .zero)
     }
 
     fileprivate var exposureView: ExposureView {

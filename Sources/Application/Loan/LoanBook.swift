@@ -210,10 +210,11 @@ extension World {
         refreshCommitment(number)
         guard let key = bankGuarantor(guarantee) else { return }
         if case .claimPaid(let amount, _, _) = event {
-            paid.claims += amount
-            paid.claimsByBank[key.bank, default: .zero] += amount
+            paid[key.bank, default: PaidSums()].claims += amount
         }
-        if case .recoveryShared(_, _, let amount, _) = event { paid.recovered += amount }
+        if case .recoveryShared(_, _, let amount, _) = event {
+            paid[key.bank, default: PaidSums()].recovered += amount
+        }
         guard guarantee.claim != nil else { return }
         let old = before == .committed ? nil : before
         claims.move(number, from: old, to: guarantee.state)

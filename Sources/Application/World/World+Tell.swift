@@ -104,8 +104,15 @@ extension World {
         _ number: Int64, _ event: RebateEvent, from before: RebateState?
     ) {
         guard let rebate = rebates[number] else { return }
-        if case .paid = event, let amount = rebate.amount { paid.rebates += amount }
-        if case .bounced = event, let amount = rebate.amount { paid.rebates -= amount }
+        if let bank = loans[number]?.bank, let amount = rebate.amount {
+            // A transfer may come back before it was told as paid, or after.
+            switch event {
+            case .paid: paid[bank, default: PaidSums()].rebates += amount
+            case .bounced where before == .paid:
+                paid[bank, default: PaidSums()].rebates -= amount
+            default: break
+            }
+        }
         rebateList.move(number, from: before, to: rebate.state)
         guard let file = loans[number]?.caseFile, let prescriber = cases[file.number]?.prescriber
         else { return }

@@ -35,7 +35,7 @@ struct World {
     var claimsByBank: [OrganisationID: StagedIndex<GuaranteeState>] = [:]
     var rebateList = StagedIndex<RebateState>()
     var rebatesByPrescriber: [OrganisationID: StagedIndex<RebateState>] = [:]
-    var paid = PaidSums()
+    var paid: [OrganisationID: PaidSums] = [:]
     /// Files with an alert that nobody acted on, by the prescriber who accompanies.
     var openAlerts: [OrganisationID: Set<Int64>] = [:]
     var receivedReturns: [OrganisationID: [ReturnFileRow]] = [:]
@@ -79,12 +79,17 @@ struct AccountProfile: Hashable, Sendable {
     var email: String
 }
 
-/// What was paid since the beginning.
+/// What was paid since the beginning on the loans of a bank.
 struct PaidSums: Hashable {
     var claims = Money.zero
-    var claimsByBank: [OrganisationID: Money] = [:]
     var recovered = Money.zero
     var rebates = Money.zero
+
+    static func + (left: PaidSums, right: PaidSums) -> PaidSums {
+        PaidSums(
+            claims: left.claims + right.claims, recovered: left.recovered + right.recovered,
+            rebates: left.rebates + right.rebates)
+    }
 }
 
 /// The next number of each kind. A number given to a command that is then refused is not given
