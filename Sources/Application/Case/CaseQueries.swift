@@ -70,7 +70,9 @@ extension Page {
 extension World {
     func caseIndex(_ worker: AccountID?, for actor: Actor) -> StagedIndex<CaseStage> {
         switch reach(.seeCaseList, actor) {
-        case .all: return worker.flatMap { files.byWorker[$0] } ?? files.all
+        case .all:
+            guard let worker else { return files.all }
+            return files.byWorker[worker] ?? StagedIndex()
         case .none: return StagedIndex()
         case .own:
             if actor.roles.contains(.prescriber) {

@@ -84,7 +84,9 @@ extension World {
             guard let loan = loans[number] else { return false }
             if let bank = filter.bank, loan.bank != bank { return false }
             if filter.text.isEmpty { return true }
-            if wanted.number == number || wanted.number == loan.caseFile?.number { return true }
+            if wanted.loanNumber == number || wanted.number == loan.caseFile?.number {
+                return true
+            }
             guard Rights.allows(actor, .seeIdentity, on: belonging(loan)),
                 let person = loan.person
             else { return false }
@@ -130,7 +132,8 @@ extension World {
             interestPaid: loan.interestPaid, unpaidInstalments: arrears.unpaidInstalments,
             arrears: arrears.total, toldUntil: told < day ? told : nil,
             guarantees: (book.guaranteesOfLoan[id.number] ?? []).compactMap(guaranteeRow),
-            rebate: rebateRow(id.number, for: actor),
+            rebate: Rights.allows(actor, .seeRebates, on: object)
+                ? rebateRow(id.number, for: actor) : nil,
             alerts: isSupporter ? alertRows(row.caseFile, for: actor) : [],
             rights: Set(Right.allCases.filter { Rights.allows(actor, $0, on: object) }))
     }

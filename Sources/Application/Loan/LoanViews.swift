@@ -115,6 +115,7 @@ package struct LoanDetail: Hashable, Sendable {
     /// The last day the bank told of, where that is not today: nothing later can be late.
     package var toldUntil: Day?
     package var guarantees: [GuaranteeRow]
+    /// Nil for who sees no rebate.
     package var rebate: RebateRow?
     /// Only for those who accompany the borrower.
     package var alerts: [AlertRow]

@@ -3,24 +3,36 @@ struct SearchText: Hashable, Sendable {
     let bytes: [UInt8]
     /// The number of a file, when the text is one: `123`, `D-000123`.
     let number: Int64?
+    /// The number of a loan, when the text is one: `123`, `P-000123`.
+    let loanNumber: Int64?
 
     init(_ text: String) {
         var folded: [UInt8] = []
         for scalar in text.lowercased().unicodeScalars {
             if scalar.isASCII {
                 folded.append(UInt8(scalar.value))
-            } else {
+            } else if !SearchText.accents.contains(scalar.value) {
                 folded += SearchText.plain[scalar] ?? Array(String(scalar).utf8)
             }
         }
         bytes = folded
-        let digits = text.uppercased().hasPrefix("D-") ? text.dropFirst(2) : text[...]
-        number = Int64(digits)
+        let words = folded.split(separator: SearchText.space)
+        number = SearchText.number(words, after: "d-")
+        loanNumber = SearchText.number(words, after: "p-")
     }
 
-    func matches(_ name: SearchText) -> Bool { name.contains(bytes) }
+    /// Whether each word is in the name, in whatever order: a family name is often typed first.
+    func matches(_ name: SearchText) -> Bool {
+        var start = 0
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: SearchText.space) ?? bytes.count
+            if !name.contains(bytes[start..<end]) { return false }
+            start = end + 1
+        }
+        return true
+    }
 
-    private func contains(_ wanted: [UInt8]) -> Bool {
+    private func contains(_ wanted: ArraySlice<UInt8>) -> Bool {
         guard let first = wanted.first else { return true }
         guard wanted.count <= bytes.count else { return false }
         for start in 0...(bytes.count - wanted.count) where bytes[start] == first {
@@ -28,6 +40,16 @@ struct SearchText: Hashable, Sendable {
         }
         return false
     }
+
+    private static func number(_ words: [ArraySlice<UInt8>], after prefix: String) -> Int64? {
+        guard words.count == 1 else { return nil }
+        let word = String(decoding: words[0], as: UTF8.self)
+        return Int64(word.hasPrefix(prefix) ? word.dropFirst(prefix.count) : word[...])
+    }
+
+    private static let space = UInt8(ascii: " ")
+    /// Accents written apart from their letter.
+    private static let accents: ClosedRange<UInt32> = 0x0300...0x036F
 
     private static let plain: [Unicode.Scalar: [UInt8]] = {
         let groups: [(String, String)] = [
