@@ -74,6 +74,11 @@ package struct Receipt: Hashable, Sendable {
         package let version: Int64
     }
 
+    /// The answer to an act that had nothing to write.
+    static func idle(at written: [Written], repeated: Bool) -> Receipt {
+        Receipt(written: written, position: 0, repeated: repeated)
+    }
+
     package var caseFile: CaseID? { number(.caseFile).map(CaseID.init) }
     package var loan: LoanID? { number(.loan).map(LoanID.init) }
     package var organisation: OrganisationID? { number(.organisation).map(OrganisationID.init) }

@@ -13,15 +13,25 @@ extension Scheme {
         _ act: Act, by actor: Actor, command: CommandID, seen: Int64? = nil
     ) async throws(Rejection) -> Receipt {
         let fingerprint = fingerprint(of: act, by: actor)
-        if let receipt = try earlier(command, fingerprint) { return receipt }
+        if let receipt = try earlier(command, fingerprint, of: act) { return receipt }
         let password = try await preparedPassword(for: act)
+        if act.takesTurn { await turns.take() }
+        defer { if act.takesTurn { turns.give() } }
         for attempt in 1... {
             var draft = Draft(scheme: self, actor: actor, now: now)
             draft.password = password
-            try check(seen, of: act)
-            try draft.plan(act)
+            do throws(Rejection) {
+                try plan(act, seen: seen, in: &draft)
+            } catch {
+                // Sent twice at once, it may have been done since it was looked up.
+                if let receipt = try earlier(command, fingerprint, of: act) { return receipt }
+                throw error
+            }
             switch try await commit(draft, as: command, fingerprint, of: act) {
-            case .done(let receipt): return receipt
+            case .done(let receipt):
+                // Whoever knew the password of before is signed out.
+                if case .account(.setPassword(let id, _)) = act { sessions.kill(of: id) }
+                return receipt
             case .overtaken(let stream, let expected, let actual):
                 guard attempt < Scheme.attempts else {
                     throw .conflict(stream: stream, seen: expected, now: actual)
@@ -34,10 +44,25 @@ extension Scheme {
         preconditionFailure("attempts end")
     }
 
-    private func check(_ seen: Int64?, of act: Act) throws(Rejection) {
-        guard let seen, let stream = act.stream else { return }
+    /// Rights come first: a version tells that something happened. Then what changed since the
+    /// person looked: it explains the rest.
+    private func plan(_ act: Act, seen: Int64?, in draft: inout Draft) throws(Rejection) {
+        let changed = conflict(seen, of: act)
+        do throws(Rejection) {
+            try draft.plan(act)
+        } catch {
+            switch error {
+            case .notAllowed, .notFound: throw error
+            default: throw changed ?? error
+            }
+        }
+        if let changed { throw changed }
+    }
+
+    private func conflict(_ seen: Int64?, of act: Act) -> Rejection? {
+        guard let seen, let stream = act.stream else { return nil }
         let now = look { $0.version(of: stream) }
-        if now != seen { throw .conflict(stream: stream, seen: seen, now: now) }
+        return now == seen ? nil : .conflict(stream: stream, seen: seen, now: now)
     }
 
     enum Outcome {
@@ -51,22 +76,19 @@ extension Scheme {
     func commit(
         _ draft: Draft, as command: CommandID, _ fingerprint: Digest, of act: Act?
     ) async throws(Rejection) -> Outcome {
-        guard !draft.events.isEmpty else {
-            let stream = act?.stream
-            let written = stream.map { stream in
-                [Receipt.Written(stream: stream, version: look { $0.version(of: stream) })]
-            }
-            return .done(Receipt(written: written ?? [], position: 0, repeated: false))
-        }
+        // An act without effect keeps its name all the same: sent again later, it has none either.
+        if draft.events.isEmpty, act == nil { return .done(.idle(at: [], repeated: false)) }
         do {
             switch try await journal.append(draft.request(command, fingerprint)) {
             case .appended(let positions):
                 vault.settle(draft.vault)
-                return .done(tell(draft, command, fingerprint, at: positions))
+                return .done(tell(draft, command, fingerprint, of: act, at: positions))
             case .alreadyDone:
                 // The same command, a moment ago: its first sender is about to tell the world.
                 for _ in 0..<10_000 {
-                    if let receipt = try earlier(command, fingerprint) { return .done(receipt) }
+                    if let receipt = try earlier(command, fingerprint, of: act) {
+                        return .done(receipt)
+                    }
                     await Task.yield()
                 }
                 throw Rejection.stopped("command \(command.text) is not told")
@@ -76,6 +98,8 @@ extension Scheme {
             case .conflict(let stream, let expected, let actual):
                 return .overtaken(stream, expected: expected, actual: actual)
             case .commandReused: throw .commandReused
+            case .invalid(.commandLength), .invalid(.commandCharacters):
+                throw .invalid([FieldError("command", .malformed)])
             case .keyUnavailable, .itemTaken:
                 try? vault.refresh(from: journal)
                 return .again("\(error)")
@@ -89,10 +113,15 @@ extension Scheme {
     }
 
     func tell(
-        _ draft: Draft, _ command: CommandID, _ fingerprint: Digest,
+        _ draft: Draft, _ command: CommandID, _ fingerprint: Digest, of act: Act?,
         at positions: ClosedRange<Int64>?
     ) -> Receipt {
-        guard let positions else { return Receipt(written: [], position: 0, repeated: false) }
+        guard let positions else {
+            return look { world in
+                world.commands[command] = DoneCommand(fingerprint: fingerprint, positions: nil)
+                return .idle(at: world.written(act), repeated: false)
+            }
+        }
         var versions = draft.expected
         let told = draft.events.enumerated().map { index, planned in
             let version = versions[planned.stream, default: 0] + 1
@@ -116,11 +145,11 @@ extension Scheme {
 
     /// The receipt of a command done before; a refusal when it was another one.
     private func earlier(
-        _ command: CommandID, _ fingerprint: Digest
+        _ command: CommandID, _ fingerprint: Digest, of act: Act?
     ) throws(Rejection) -> Receipt? {
         let found = look { world -> (DoneCommand, Receipt)? in
             guard let done = world.commands[command] else { return nil }
-            return (done, world.receipt(of: done))
+            return (done, world.receipt(of: done, act))
         }
         guard let (done, receipt) = found else { return nil }
         guard done.fingerprint == fingerprint else { throw .commandReused }
@@ -203,10 +232,16 @@ extension World {
         }
     }
 
+    /// The stream of an act that had nothing to write, with its version now.
+    func written(_ act: Act?) -> [Receipt.Written] {
+        guard let stream = act?.stream else { return [] }
+        return [Receipt.Written(stream: stream, version: version(of: stream))]
+    }
+
     /// What a command wrote, as its first receipt said.
-    func receipt(of done: DoneCommand) -> Receipt {
+    func receipt(of done: DoneCommand, _ act: Act?) -> Receipt {
         guard let positions = done.positions else {
-            return Receipt(written: [], position: 0, repeated: true)
+            return .idle(at: written(act), repeated: true)
         }
         var order: [StreamID] = []
         var versions: [StreamID: Int64] = [:]

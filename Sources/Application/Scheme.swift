@@ -12,6 +12,7 @@ package final class Scheme: Sendable {
     let sessions: Sessions
     let throttle = Throttle()
     let gate: HashGate
+    let turns = Turns()
     private let world: Mutex<World>
 
     /// Folds the journal. Refuses to start on an event it does not know.

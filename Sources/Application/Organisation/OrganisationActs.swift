@@ -4,6 +4,8 @@ internal import Domain
 extension Draft {
     mutating func plan(_ act: SchemeAct) throws(Rejection) {
         let command: CharterCommand
+        // Read before the rules in force: what changes between the two changes its version.
+        let charter = load(Charter.self, 1)
         switch act {
         case .found(let name):
             guard actor.isSystem else { throw .notAllowed(.adoptRules) }
@@ -13,7 +15,6 @@ extension Draft {
             let digest = try scheme.checkedRules(text, from: from)
             command = .adoptRules(ruleSet: digest, text: text, from: from)
         }
-        let charter = load(Charter.self, 1)
         do { record(try charter.decide(command), on: Charter.self, 1) } catch {
             throw .refused(.charter(error))
         }
