@@ -14,17 +14,36 @@ extension Scheme {
             else { return nil }
             return (id, hash)
         }
-        let kept = account.flatMap { try? reveal($0.1) }.flatMap(PasswordHash.init(text:))
-        let hash = kept ?? decoy
+        let hash = account.flatMap { try? reveal($0.1) }.flatMap(PasswordHash.init(text:))
         guard password.utf8.count <= PasswordRule.maximumBytes,
-            let matches = await gate.run({ hash.matches(password) })
+            let verdict = await gate.run({ self.compare(password, with: hash, for: key) })
         else { return .wait(until: Instant(milliseconds: now.milliseconds + 2000)) }
-        guard matches, kept != nil, let account else {
+        switch verdict {
+        case .right:
+            guard let account else { return .refused }
+            return .opened(token: sessions.open(account.0, network: network, now: now))
+        case .wrong: return .refused
+        case .tooEarly(let until): return .wait(until: until)
+        }
+    }
+
+    private enum Verdict: Sendable {
+        case right, wrong
+        case tooEarly(until: Instant)
+    }
+
+    /// When its turn has come: many guesses sent together meet the delay of the first ones.
+    private func compare(
+        _ password: String, with hash: PasswordHash?, for key: Throttle.Key
+    ) -> Verdict {
+        if let until = throttle.wait(key, now: now) { return .tooEarly(until: until) }
+        let matches = (hash ?? decoy).matches(password)
+        guard matches, hash != nil else {
             throttle.failed(key, now: now)
-            return .refused
+            return .wrong
         }
         throttle.succeeded(key)
-        return .opened(token: sessions.open(account.0, network: network, now: now))
+        return .right
     }
 
     /// What an unknown e-mail is compared with, at the same cost.
