@@ -36,7 +36,8 @@ extension RecordedEvent {
         }
         let schema = try node.member("schema").integer(
             in: 1...Int64(AppendRequest.Limit.schema))
-        let actor = try node.member("actor")
+        // Null for an act of the system itself.
+        let actor = try node.optional("actor")
         self.init(
             position: try node.member("position").integer(),
             version: try node.member("version").integer(),
@@ -45,7 +46,7 @@ extension RecordedEvent {
                 body: try RecordedEvent.body(archived: node),
                 effectiveOn: try RecordedEvent.day(archived: try node.member("effectiveOn"))),
             recordedAt: Instant(milliseconds: try node.member("recordedAt").integer()),
-            actor: actor.value == .null ? nil : AccountID(try actor.integer()),
+            actor: try actor.map { AccountID(try $0.integer()) },
             command: CommandID(try node.member("command").string()),
             hash: try node.member("hash").hexadecimal())
     }

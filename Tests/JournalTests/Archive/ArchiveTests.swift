@@ -9,7 +9,8 @@ import Testing
     let folder: TemporaryFolder
     init() throws { folder = try TemporaryFolder() }
 
-    /// Every kind of part: real bodies, odd bodies, an erased person, a command without event.
+    /// Every kind of part: real bodies, odd bodies, an erased person, a command without event, an
+    /// act of the system.
     static func fill(_ journal: any Journal) async throws -> Vault {
         let key = try #require(KeyEncryptionKey([UInt8](repeating: 1, count: 32)))
         let vault = try Vault(key: key, over: journal)
@@ -33,9 +34,10 @@ import Testing
         vault.settle(change)
         var odd = EncodedEvent.test(.test(1), [0xFF, 0x00])
         odd.effectiveOn = Day(number: .max)
-        _ = try await journal.append(
-            .test(
-                "b", [odd, .test(.test(2), [0x19, 0x00, 0x01])], at: [.test(1): 0, .test(2): 0]))
+        var system = AppendRequest.test(
+            "b", [odd, .test(.test(2), [0x19, 0x00, 0x01])], at: [.test(1): 0, .test(2): 0])
+        system.actor = nil
+        _ = try await journal.append(system)
         _ = try await journal.append(.test("c", [], at: [:]))
         let erasure = VaultChange(destroyed: [identity.person].map { VaultScope($0, .identity) })
         _ = try await journal.append(.test("d", [], at: [:], vault: erasure))
