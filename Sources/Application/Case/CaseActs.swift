@@ -104,6 +104,9 @@ extension Draft {
         for (field, text) in texts where text.utf8.count > TextLimit.line {
             errors.append(FieldError(field, .tooLong(limit: TextLimit.line)))
         }
+        if !identity.commune.isEmpty, identity.commune.utf8.count != 5 {
+            errors.append(FieldError("commune", .malformed))
+        }
         if !identity.email.isEmpty, !EmailAddress.isPlausible(identity.email) {
             errors.append(FieldError("email", .malformed))
         }

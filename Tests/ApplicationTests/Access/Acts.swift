@@ -1,0 +1,232 @@
+import Domain
+import Testing
+
+@testable import Application
+
+/// One act of each kind on the things of a region, with the right that it takes, written apart
+/// from the code.
+struct ActCase: CustomTestStringConvertible {
+    /// Whose thing it is: who may, where the right reaches one's own only.
+    enum Owner {
+        /// The workers of the welfare centre.
+        case centre
+        /// The officers of the bank of the marsh.
+        case marsh
+        /// Whoever acts: their own account, a file they open.
+        case anybody
+        case nobody
+    }
+
+    let act: Act
+    let right: String
+    let owner: Owner
+    /// As the enumerations declare it, for example `CaseAct.assess`.
+    let name: String
+
+    init(_ name: String, _ right: String, of owner: Owner, _ act: Act) {
+        (self.name, self.right, self.owner, self.act) = (name, right, owner, act)
+    }
+
+    var testDescription: String { name }
+
+    func isOwn(of who: Who) -> Bool {
+        switch owner {
+        case .centre: who == .worker || who == .colleague
+        case .marsh: who == .marsh
+        case .anybody: true
+        case .nobody: false
+        }
+    }
+
+    func isAllowed(to who: Who) -> Bool {
+        ExpectedRights.allows(who.role, right, own: isOwn(of: who))
+    }
+}
+
+extension ActCase {
+    /// Every act there is, on one repaying loan and what belongs to it.
+    static func all(in region: Region, on granted: Granted) -> [ActCase] {
+        general(region) + accounts(region) + file(region, granted.file)
+            + loan(granted.loan, on: region.today) + others(granted, on: region.today)
+    }
+
+    private static func general(_ region: Region) -> [ActCase] {
+        let facts = OrganisationFacts(
+            kind: .bank, name: "Banque neuve", siret: "26160001200074", commune: "16015")
+        let mission = region.organisations.mission
+        let envelope = region.envelope
+        let terms = Terms.marsh(region.organisations, envelope)
+        return [
+            ActCase(
+                "SchemeAct.adoptRules", "adoptRules", of: .nobody,
+                .scheme(.adoptRules(text: Region.rules, from: Day(2022, 4, 1)))),
+            ActCase(
+                "OrganisationAct.register", "manageOrganisations", of: .nobody,
+                .organisation(.register(facts))),
+            ActCase(
+                "OrganisationAct.rename", "manageOrganisations", of: .nobody,
+                .organisation(.rename(mission, "Autre nom"))),
+            ActCase(
+                "OrganisationAct.close", "manageOrganisations", of: .nobody,
+                .organisation(.close(mission))),
+            ActCase(
+                "FundAct.voteEnvelope", "manageFund", of: .nobody,
+                .fund(
+                    .voteEnvelope(
+                        deliberation: "CP-9", title: "Autre", amount: Money(cents: 100)))),
+            ActCase(
+                "FundAct.increaseEnvelope", "manageFund", of: .nobody,
+                .fund(
+                    .increaseEnvelope(
+                        envelope, deliberation: "CP-9", amount: Money(cents: 100)))),
+            ActCase(
+                "FundAct.signAgreement", "manageFund", of: .nobody, .fund(.signAgreement(terms))),
+            ActCase(
+                "FundAct.endAgreement", "manageFund", of: .nobody,
+                .fund(.endAgreement(AgreementID(1), on: region.today))),
+            ActCase("Act.openCase", "openCase", of: .anybody, .openCase(Facts.identity)),
+        ]
+    }
+
+    private static func accounts(_ region: Region) -> [ActCase] {
+        let new = NewAccount(
+            organisation: region.organisations.mission, roles: [.prescriber], name: "Camille",
+            email: "neuve@essai.example", password: Region.password)
+        let id = region.account(.stranger)
+        return [
+            ActCase("AccountAct.open", "manageAccounts", of: .nobody, .account(.open(new))),
+            ActCase(
+                "AccountAct.setPassword", "manageAccounts", of: .nobody,
+                .account(.setPassword(AccountID(999), Region.password))),
+            ActCase(
+                "AccountAct.changeRoles", "manageAccounts", of: .nobody,
+                .account(.changeRoles(id, [.auditor]))),
+            ActCase("AccountAct.close", "manageAccounts", of: .nobody, .account(.close(id))),
+            ActCase(
+                "AccountAct.issueToken", "manageAccounts", of: .nobody,
+                .account(
+                    .issueToken(
+                        id, label: "logiciel", digest: Digest([UInt8](repeating: 1, count: 32)),
+                        until: region.today + 30))),
+            ActCase(
+                "AccountAct.revokeToken", "manageAccounts", of: .nobody,
+                .account(.revokeToken(id, 1))),
+        ]
+    }
+
+    private static func file(_ region: Region, _ id: CaseID) -> [ActCase] {
+        let estuary = region.organisations.estuary
+        let acts: [(String, String, CaseAct)] = [
+            ("recordIdentity", "editCase", .recordIdentity(Facts.identity)),
+            ("describeNeed", "editCase", .describeNeed("Autre")),
+            ("recordHousehold", "editCase", .recordHousehold(Household(adults: 2))),
+            ("recordBudget", "editCase", .recordBudget([])),
+            ("requestLoan", "editCase", .requestLoan(Facts.heavyRequest)),
+            ("attestDifficulty", "editCase", .attestDifficulty(Facts.difficulty(region.today))),
+            ("codePurpose", "editCase", .codePurpose(.care)),
+            ("assess", "assessCase", .assess),
+            ("requestOverride", "requestOverride", .requestOverride(motive: "Motif")),
+            ("approveOverride", "decideOverride", .approveOverride),
+            ("declineOverride", "decideOverride", .declineOverride),
+            ("giveConsent", "recordConsent", .giveConsent(.transmissionToBank)),
+            ("revokeConsent", "recordConsent", .revokeConsent(.incidentAlerts)),
+            ("submit", "submitCase", .submit(to: estuary)),
+            ("provideInformation", "submitCase", .provideInformation),
+            ("reassign", "reassignCase", .reassign(to: region.account(.colleague))),
+            ("withdraw", "withdrawCase", .withdraw),
+            ("close", "editCase", .close(.loanGranted)),
+        ]
+        let answers: [(String, CaseAct)] = [
+            ("requestInformation", .requestInformation(.quote)),
+            ("refuse", .refuse(.bankPolicy)), ("approve", .approve(region.offer())),
+        ]
+        return acts.map { name, right, act in
+            ActCase("CaseAct.\(name)", right, of: .centre, .caseFile(id, act))
+        }
+            + answers.map { name, act in
+                ActCase("CaseAct.\(name)", "answerCase", of: .marsh, .caseFile(id, act))
+            }
+    }
+
+    private static func loan(_ id: LoanID, on day: Day) -> [ActCase] {
+        let amount = Money(cents: 1_000)
+        let acts: [(String, LoanAct)] = [
+            ("acceptOffer", .acceptOffer(on: day)), ("withdrawOffer", .withdrawOffer(on: day)),
+            ("disburse", .disburse(amount: amount, on: day, payee: .borrower)),
+            ("receivePayment", .receivePayment(reference: "A", amount: amount, on: day)),
+            (
+                "repayEarly",
+                .repayEarly(reference: "B", amount: amount, on: day, keeps: .term)
+            ),
+            ("reversePayment", .reversePayment(reference: "C", .bounced, on: day)),
+            ("suspend", .suspend(count: 1, interestRuns: true, on: day)),
+            ("changeTerm", .changeTerm(months: 30, on: day)),
+            ("sendFormalNotice", .sendFormalNotice(on: day)),
+            ("accelerate", .accelerate(fees: .zero, on: day)),
+            ("overIndebtedness", .overIndebtedness(.filed, on: day)),
+            ("recordDeath", .recordDeath(on: day)), ("writeOff", .writeOff(on: day)),
+        ]
+        return acts.map { name, act in
+            ActCase("LoanAct.\(name)", "manageLoan", of: .marsh, .loan(id, act))
+        }
+    }
+
+    private static func others(_ granted: Granted, on day: Day) -> [ActCase] {
+        let claims: [(String, String, GuaranteeAct)] = [
+            (
+                "claim", "claimGuarantee",
+                .claim(ClaimAmounts(principal: Money(cents: 100)), documents: [])
+            ),
+            ("completeClaim", "claimGuarantee", .completeClaim(documents: [])),
+            ("accept", "reviewClaim", .accept),
+            ("reject", "reviewClaim", .reject(.alreadyClaimed)),
+            ("countersign", "countersignClaim", .countersign),
+            ("pay", "payClaim", .pay(order: "M")), ("close", "reviewClaim", .close),
+        ]
+        let rebates: [(String, String, RebateAct)] = [
+            ("claim", "claimRebate", .claim), ("validate", "validateRebate", .validate),
+            ("order", "payRebate", .order("M")), ("pay", "payRebate", .pay),
+            ("bounce", "payRebate", .bounce),
+            ("contest", "contestRebate", .contest(motive: "Motif")),
+            ("uphold", "decideContest", .uphold), ("dismiss", "decideContest", .dismiss),
+        ]
+        let support: [(String, SupportAct)] = [
+            ("planContact", .planContact(on: day + 1)),
+            ("keepContact", .keepContact(on: day, channel: .visit, note: "Vu")),
+            ("actOnAlert", .actOnAlert(granted.loan, .contactMade)), ("end", .end(.movedAway)),
+        ]
+        return claims.map { name, right, act in
+            ActCase(
+                "GuaranteeAct.\(name)", right, of: .marsh,
+                .guarantee(granted.guarantees[0], act))
+        }
+            + rebates.map { name, right, act in
+                ActCase("RebateAct.\(name)", right, of: .centre, .rebate(granted.loan, act))
+            }
+            + support.map { name, act in
+                ActCase(
+                    "SupportAct.\(name)", "followBorrower", of: .centre,
+                    .support(granted.file, act))
+            }
+    }
+}
+
+/// The cases an enumeration declares, read from its source: what no test covers is seen.
+enum DeclaredCases {
+    static func of(_ enumeration: String, in source: String) -> Set<String> {
+        var cases: Set<String> = []
+        var inside = false
+        for line in source.split(separator: "\n") {
+            if line.hasPrefix("package enum \(enumeration):") { inside = true }
+            if line == "}" { inside = false }
+            guard inside, line.hasPrefix("    case ") else { continue }
+            let declaration = line.dropFirst(9)
+            // `case a, b` declares two; an associated value ends a single name.
+            let names =
+                declaration.contains("(")
+                ? [declaration.prefix { $0 != "(" }] : declaration.split(separator: ",")
+            for name in names { cases.insert("\(enumeration).\(name.filter { $0 != " " })") }
+        }
+        return cases
+    }
+}
