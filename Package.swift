@@ -77,7 +77,9 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
-        .testTarget(name: "AppuiTests", dependencies: ["appui"]),
+        .testTarget(
+            name: "AppuiTests",
+            dependencies: ["Application", "Codec", "Domain", "Journal", "appui"]),
         .testTarget(name: "TidyTests"),
     ]
 )
