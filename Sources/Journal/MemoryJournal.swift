@@ -16,32 +16,32 @@ package final class MemoryJournal: Journal {
     package func replay(
         after position: Int64, _ body: (borrowing RecordedEvent) throws -> Void
     ) throws {
-        let events = content.withLock { $0.events }
+        let events = content.withLock { $0.rows.events }
         for event in events.dropFirst(Int(clamping: max(0, position))) { try body(event) }
     }
 
     package func sealedItem(_ item: Int64) throws -> SealedItem? {
-        content.withLock { $0.items[item] }
+        content.withLock { $0.rows.items[item] }
     }
 
     package func sealedItems(_ body: (borrowing SealedItem) throws -> Void) throws {
-        let items = content.withLock { $0.items }
+        let items = content.withLock { $0.rows.items }
         for (_, item) in items.sorted(by: { $0.key < $1.key }) { try body(item) }
     }
 
     package func wrappedKeys() throws -> [WrappedKey] {
-        content.withLock { $0.keys }.values.flatMap { $0 }.sorted(by: WrappedKey.inOrder)
+        content.withLock { $0.rows.keys }.values.flatMap { $0 }.sorted(by: WrappedKey.inOrder)
     }
 
     package func commands(_ body: (borrowing CommandRecord) throws -> Void) throws {
-        let commands = content.withLock { $0.commands }
+        let commands = content.withLock { $0.rows.commands }
         for (_, command) in commands.sorted(by: { $0.key.text < $1.key.text }) {
             try body(command)
         }
     }
 
     package func rewrap(_ keys: [WrappedKey]) async throws(JournalError) {
-        try content.withLock { content throws(JournalError) in try content.rewrap(keys) }
+        try content.withLock { content throws(JournalError) in try content.rows.rewrap(keys) }
     }
 
     package func restore(_ next: () throws -> ArchivePart?) throws {
@@ -49,25 +49,46 @@ package final class MemoryJournal: Journal {
         var verifier = ChainVerifier { _, _ in true }
         while let part = try next() {
             if case .event(let event) = part { try verifier.check(event) }
-            restored.add(part)
+            restored.rows.add(part)
         }
         try verifier.finish()
         restored.position = verifier.position
         try content.withLock { content throws(JournalError) in
-            guard content.isEmpty else { throw .unavailable("the journal is not empty") }
+            guard content.rows.isEmpty else { throw .unavailable("the journal is not empty") }
             content = restored
         }
     }
 }
 
-/// The rows of a memory journal.
-private struct Content: AdmissionStore, Sendable {
+/// A memory journal's rows, and where it stands.
+///
+/// Apart from each other: a judgement moves the position while it reads the rows, and must not
+/// copy either.
+private struct Content: Sendable {
     var position = JournalPosition()
-    var events: [RecordedEvent] = []
-    var commands: [CommandID: CommandRecord] = [:]
-    var items: [Int64: SealedItem] = [:]
+    var rows = Rows()
+
+    mutating func append(_ request: AppendRequest) throws(JournalError) -> AppendResult {
+        // A lookup in memory cannot fail: the store's functions do not throw.
+        guard let admission = try? position.admit(request, in: rows) else {
+            throw .stopped("a lookup in memory failed")
+        }
+        switch admission {
+        case .refused(let refusal): throw refusal
+        case .done(let result): return result
+        case .write(let command):
+            rows.write(command)
+            return command.result
+        }
+    }
+}
+
+private struct Rows: AdmissionStore, Sendable {
+    private(set) var events: [RecordedEvent] = []
+    private(set) var commands: [CommandID: CommandRecord] = [:]
+    private(set) var items: [Int64: SealedItem] = [:]
     /// By version, from 1.
-    var keys: [VaultScope: [WrappedKey]] = [:]
+    private(set) var keys: [VaultScope: [WrappedKey]] = [:]
 
     var isEmpty: Bool { events.isEmpty && commands.isEmpty && items.isEmpty && keys.isEmpty }
 
@@ -75,21 +96,7 @@ private struct Content: AdmissionStore, Sendable {
     func latestKey(of scope: VaultScope) -> WrappedKey? { keys[scope]?.last }
     func holdsItem(_ item: Int64) -> Bool { items[item] != nil }
 
-    mutating func append(_ request: AppendRequest) throws(JournalError) -> AppendResult {
-        // A lookup in memory cannot fail: the store's functions do not throw.
-        guard let admission = try? position.admit(request, in: self) else {
-            throw .stopped("a lookup in memory failed")
-        }
-        switch admission {
-        case .refused(let refusal): throw refusal
-        case .done(let result): return result
-        case .write(let command):
-            write(command)
-            return command.result
-        }
-    }
-
-    private mutating func write(_ command: AdmittedCommand) {
+    mutating func write(_ command: AdmittedCommand) {
         events += command.events
         commands[command.record.command] = command.record
         for key in command.keys { keys[key.scope, default: []].append(key) }
