@@ -79,6 +79,7 @@ private struct ReturnFile {
     let digest: Digest
     let name: String
     let bank: OrganisationID
+    private let bytes: [UInt8]
     private(set) var lines: [ReturnLine] = []
     /// The first day of the month of the last operation.
     private(set) var month: Day?
@@ -93,6 +94,7 @@ private struct ReturnFile {
         digest = Digest(Hashing.sha256(bytes))
         self.name = name
         self.bank = bank
+        self.bytes = bytes
         var reader = ReturnFileReader()
         reader.append(bytes)
         reader.finish()
@@ -136,10 +138,11 @@ private struct ReturnFile {
     }
 
     func report(isPreview: Bool) -> ReturnReport {
-        let inOrder = mistakes.sorted { $0.line < $1.line }
+        let inOrder = mistakes.sorted { $0.line < $1.line }.prefix(ReturnReport.mistakeLimit)
         return ReturnReport(
             file: digest, name: name, bank: bank, lines: count, booked: booked, already: already,
             rejected: rejected, amount: amount,
-            mistakes: Array(inOrder.prefix(ReturnReport.mistakeLimit)), isPreview: isPreview)
+            mistakes: ReturnFileReader.quoting(Array(inOrder), from: bytes),
+            isPreview: isPreview)
     }
 }

@@ -94,9 +94,11 @@ struct ReturnPlan {
     }
 
     private mutating func reject(_ line: ReturnLine, _ problem: ReturnProblem) {
-        let (column, found) = line.place(of: problem)
+        // What was found there is quoted from the file, once for all.
         mistakes.append(
-            ReturnMistake(line: line.line, column: column, found: found, problem: problem))
+            ReturnMistake(
+                line: line.line, column: ReturnLine.column(of: problem), found: "",
+                problem: problem))
     }
 }
 
@@ -117,32 +119,21 @@ extension ReturnLine {
         }
     }
 
-    /// The column to look at for a refusal of the loan, and what stands there.
-    fileprivate func place(of problem: ReturnProblem) -> (ReturnColumn?, String) {
-        guard case .refused(let refusal) = problem else {
-            return (.loan, String(loan.number))
-        }
+    /// The column to look at for a refusal of the loan.
+    fileprivate static func column(of problem: ReturnProblem) -> ReturnColumn {
+        guard case .refused(let refusal) = problem else { return .loan }
         switch refusal {
-        case .inTheFuture, .beforeEarlier, .noticeRunning, .rescheduling(.tooEarly):
-            return (.date, on.iso)
+        case .inTheFuture, .beforeEarlier, .noticeRunning, .rescheduling(.tooEarly): return .date
         case .amountNotPositive, .amountAboveMaximum, .rescheduling(.amountOutOfRange):
-            return (.amount, operation.received.plain)
+            return .amount
         case .referenceUnusable, .referenceReused, .unknownReference, .alreadyReversed,
             .scheduleChangedSince:
-            return (.reference, reference)
+            return .reference
         case .noIncident, .noticeAlreadySent, .noFormalNotice, .nothingUnpaid,
             .enforcementFrozen, .alreadyDead:
-            return (.operation, String(loan.number))
-        case .stageOutOfOrder: return (.detail, String(loan.number))
-        default: return (.loan, String(loan.number))
+            return .operation
+        case .stageOutOfOrder: return .detail
+        default: return .loan
         }
-    }
-}
-
-extension Money {
-    /// As a file writes it, `1234.56`.
-    fileprivate var plain: String {
-        let rest = cents.magnitude % 100
-        return "\(cents < 0 ? "-" : "")\(cents.magnitude / 100).\(rest < 10 ? "0" : "")\(rest)"
     }
 }

@@ -75,6 +75,37 @@ package struct ReturnFileReader {
     }
 }
 
+extension ReturnFileReader {
+    /// Mistakes found in a file after it was read, each with what the file itself holds at its
+    /// place: that is what its author will look for.
+    ///
+    /// - Parameter mistakes: in the order of their lines; those that quote something keep it.
+    package static func quoting(
+        _ mistakes: [ReturnMistake], from bytes: [UInt8]
+    ) -> [ReturnMistake] {
+        var reader = ReturnFileReader()
+        reader.append(bytes)
+        reader.finish()
+        var quoted = mistakes
+        for index in quoted.indices where quoted[index].found.isEmpty {
+            guard let column = quoted[index].column,
+                let found = reader.text(column, atLine: quoted[index].line)
+            else { continue }
+            quoted[index].found = ReturnMistake.cut(found)
+        }
+        return quoted
+    }
+
+    /// Goes on to a line, never back.
+    private mutating func text(_ column: ReturnColumn, atLine line: Int) -> String? {
+        while header == nil || csv.line < line {
+            guard let entry = next() else { return nil }
+            if case .mistakes = entry, isRefused { return nil }
+        }
+        return csv.line == line ? header?.text(column, of: csv) : nil
+    }
+}
+
 /// Which column stands where, as the first line says.
 struct ReturnHeader {
     private var index: [Int]
@@ -105,6 +136,12 @@ struct ReturnHeader {
         }
         guard mistakes.isEmpty else { return .failure(Wrong(mistakes: mistakes)) }
         return .success(ReturnHeader(index: index, count: csv.count))
+    }
+
+    /// What the record holds in a column; nil where the record is not one of this header.
+    func text(_ column: ReturnColumn, of csv: CSVReader) -> String? {
+        guard csv.count == count, index[column.place] >= 0 else { return nil }
+        return String(decoding: trimmed(csv.bytes(index[column.place])), as: UTF8.self)
     }
 
     func column(at field: Int) -> ReturnColumn? {

@@ -17,10 +17,12 @@ package struct ReturnMistake: Hashable, Sendable {
     ) {
         self.line = line
         self.column = column
-        self.found =
-            found.count > ReturnMistake.longestFound
-            ? found.prefix(ReturnMistake.longestFound - 1) + "…" : found
+        self.found = ReturnMistake.cut(found)
         self.problem = problem
+    }
+
+    static func cut(_ found: String) -> String {
+        found.count > longestFound ? found.prefix(longestFound - 1) + "…" : found
     }
 }
 

@@ -111,6 +111,7 @@ import Testing
         let report = try await send([try payment(granted, 1, of: region)], to: region)
         #expect(report.mistakes.map(\.problem) == [.unknownLoan])
         #expect(report.mistakes.map(\.column) == [.loan])
+        #expect(report.mistakes.map(\.found) == [String(granted.loan.number)])
         #expect(try region.detail(granted).payments.isEmpty)
         // Nor may a bank send in the name of another.
         await #expect(throws: Rejection.notAllowed(.importReturns)) {
@@ -138,6 +139,10 @@ import Testing
         let told = report.mistakes.map { ($0.line, $0.column) }
         #expect(told.map(\.0) == [2, 3, 5, 6, 7])
         #expect(told.map(\.1) == [.date, .date, .reference, .reference, .operation])
+        // As the bank wrote it.
+        #expect(
+            report.mistakes.map(\.found)
+                == [(region.today + 1).iso, (drawn - 1).iso, "c", "z", "decheance"])
         #expect(report.booked == 1)
         #expect(
             report.mistakes.first?.problem
