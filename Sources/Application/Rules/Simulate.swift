@@ -5,9 +5,10 @@ extension Scheme {
     /// typed. Nothing is kept.
     package func simulate(_ request: SimulationRequest) throws(Rejection) -> Simulation {
         let day = today
+        // A visitor was not asked whether they accept to be supported: it changes no answer.
         var facts = OpposableFacts(
             household: request.household, budget: request.budget, request: request.request,
-            difficulty: request.difficulty, on: day, supportAccepted: true)
+            difficulty: request.difficulty, on: day)
         facts.annualRate = request.annualRate
         let answer = look { world -> (RulesView, Judgement, RebatePolicy?)? in
             guard

@@ -142,7 +142,7 @@ extension RebateLossReason {
     package var french: String {
         switch self {
         case .unpaidInstalment: "Une échéance est restée impayée"
-        case .latePayment: "Une échéance a été payée en retard"
+        case .latePayment: "Une échéance n’a pas été payée à temps"
         case .accelerated: "La banque a exigé tout le prêt"
         case .writtenOff: "Le prêt est passé en perte"
         case .withdrawn: "Le prêt a été abandonné"
@@ -156,7 +156,7 @@ extension RebateCondition {
         switch self {
         case .fullyRepaid: "le prêt est entièrement remboursé"
         case .noUnpaid: "aucune échéance n’est restée impayée"
-        case .noLate: "aucune échéance n’a été payée en retard"
+        case .noLate: "toutes les échéances ont été payées à temps"
         }
     }
 }
