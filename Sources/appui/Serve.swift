@@ -80,7 +80,9 @@ struct Serving {
                 await services.triggerGracefulShutdown()
             }
             // The services end last, or first when a signal came: then nothing waits any more.
-            do { while try await tasks.next() != nil {} } catch is CancellationError {}
+            do { while try await tasks.next() != nil {} } catch is CancellationError {
+                tasks.cancelAll()
+            }
         }
     }
 
