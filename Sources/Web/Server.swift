@@ -73,6 +73,10 @@ package enum Server {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: SecurityHeaders(overTLS: settings.overTLS))
         router.add(middleware: RequestTrace(errorPages: ErrorPages(renderer: renderer)))
+        // Before the cookies: none of them opens anything there.
+        let api = API(scheme: scheme, isBehindProxy: settings.overTLS)
+        router.add(middleware: APIDoor(endpoints: api.endpoints))
+        api.add(to: router)
         let cookie = BrowserCookie(
             overTLS: settings.overTLS, tokens: FormTokens(secret: settings.formSecret),
             scheme: scheme)

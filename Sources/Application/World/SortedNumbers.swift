@@ -48,6 +48,18 @@ struct SortedNumbers {
         return result
     }
 
+    /// At most `limit` numbers below a bound, from the greatest down.
+    func descending(below bound: Int64, limit: Int) -> [Int64] {
+        var result: [Int64] = []
+        var index = min(runIndex(bound), runs.count - 1)
+        while index >= 0, result.count < limit {
+            let end = SortedNumbers.place(of: bound, in: runs[index])
+            result += runs[index][..<end].reversed().prefix(limit - result.count)
+            index -= 1
+        }
+        return result
+    }
+
     var all: [Int64] { runs.flatMap { $0 } }
 
     /// The run that holds the number or should; the last one takes what is greater than all.
@@ -106,6 +118,28 @@ struct StagedIndex<Stage: Hashable & Sendable> {
         var merged = parts.flatMap { $0.descending(skip: 0, limit: wanted) }
         merged.sort(by: >)
         return (Array(merged.dropFirst(request.offset).prefix(request.size)), total)
+    }
+
+    /// Read at once where only some of the numbers are wanted.
+    private static var batch: Int { 512 }
+
+    /// At most `limit` wanted numbers of these stages (of every stage when none is named) below a
+    /// bound, greatest first.
+    func descending(
+        below bound: Int64, _ stages: Set<Stage>, limit: Int, where isWanted: (Int64) -> Bool
+    ) -> [Int64] {
+        let parts = stages.isEmpty ? Array(byStage.values) : stages.compactMap { byStage[$0] }
+        var (found, bound): ([Int64], Int64) = ([], bound)
+        while found.count < limit {
+            var batch = parts.flatMap { $0.descending(below: bound, limit: StagedIndex.batch) }
+            batch.sort(by: >)
+            // Past that many, a part cut short may lack some.
+            batch = Array(batch.prefix(StagedIndex.batch))
+            guard let last = batch.last else { break }
+            found += batch.lazy.filter(isWanted).prefix(limit - found.count)
+            bound = last
+        }
+        return found
     }
 
     func all(_ stages: Set<Stage>) -> [Int64] {

@@ -12,6 +12,8 @@ package struct Form: Sendable {
     /// All values of a field that may come several times.
     package func all(_ name: String) -> [String] { values[name] ?? [] }
 
+    var names: [String] { values.keys.sorted() }
+
     /// What the person typed or chose, by field: neither the hidden fields nor a password.
     var typed: [(String, String)] {
         let own: Set = [FormTokens.field, FormView.onceField, "version", "mot-de-passe"]

@@ -17,10 +17,7 @@ struct BrowserCookie: RouterMiddleware {
         let known = request.cookies[name]?.value
         let value = known ?? BrowserCookie.random()
         context.browser = value
-        // Only the proxy in front speaks to us over TLS sites: its last word is the visitor.
-        if overTLS, let forwarded = request.headers[.forwardedFor]?.split(separator: ",").last {
-            context.network = String(forwarded.filter { !$0.isWhitespace }.prefix(45))
-        }
+        context.network = context.network(of: request, isBehindProxy: overTLS)
         context.session = known.flatMap(scheme.session(token:))
         context.formToken = context.session?.formToken ?? tokens.token(for: value)
         var response = try await next(request, context)

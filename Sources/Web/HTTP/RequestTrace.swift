@@ -35,6 +35,8 @@ extension HTTPField.Name {
     static let openerPolicy = HTTPField.Name(unchecked: "Cross-Origin-Opener-Policy")
     static let forwardedFor = HTTPField.Name(unchecked: "X-Forwarded-For")
     static let secFetchSite = HTTPField.Name(unchecked: "Sec-Fetch-Site")
+    static let idempotencyKey = HTTPField.Name(unchecked: "Idempotency-Key")
+    static let idempotentReplay = HTTPField.Name(unchecked: "Idempotent-Replayed")
 
     /// - Precondition: `name` is a token of RFC 9110.
     private init(unchecked name: String) {

@@ -24,6 +24,15 @@ package struct WebContext: RequestContext {
 }
 
 extension WebContext {
+    /// Where a request comes from: the connection's other end, or what the proxy in front says
+    /// last, since nobody else reaches a site whose TLS ends there.
+    func network(of request: Request, isBehindProxy: Bool) -> String {
+        guard isBehindProxy,
+            let forwarded = request.headers[.forwardedFor]?.split(separator: ",").last
+        else { return network }
+        return String(forwarded.filter { !$0.isWhitespace }.prefix(45))
+    }
+
     /// Who acts; a visitor who is not signed in is sent to the login page.
     func actor() throws(Fault) -> Actor {
         guard let session else { throw .signInNeeded }
@@ -47,6 +56,18 @@ package enum Limits {
     package static let headerBytes = 32 * 1024
     package static let headerFields = 100
     package static let idleSeconds: Int64 = 30
+    /// Body of a call of the API; return files state their own.
+    package static let apiBodyBytes = 256 * 1024
+    /// Levels of a JSON body.
+    package static let apiDepth = 8
+    /// Bytes of an idempotency key.
+    package static let apiKeyBytes = 255
+    package static let apiCursorCharacters = 40
+    /// Calls of one account, and of one network address without a token, in a minute.
+    package static let apiCallsPerMinute: Int64 = 6000
+    package static let apiPublicCallsPerMinute: Int64 = 1200
+    /// Callers whose pace is remembered.
+    package static let apiCallersKnown = 10_000
 }
 
 /// The rest of the way to the answer, as middleware sees it.
