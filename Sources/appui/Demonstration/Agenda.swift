@@ -1,8 +1,8 @@
 internal import Domain
 
 /// What is to be done, by day, and within a day in the order in which it was noted.
-struct Agenda<Errand> {
-    private struct Entry {
+struct Agenda<Errand: Sendable>: Sendable {
+    private struct Entry: Sendable {
         let day: Day
         let sequence: Int
         let errand: Errand

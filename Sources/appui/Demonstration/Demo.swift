@@ -126,7 +126,20 @@ extension RegionAccounts {
     /// As the page to sign in shows them.
     static var shown: [DemonstrationAccount] {
         all.map {
-            DemonstrationAccount(role: $0.label, email: $0.email, password: password)
+            DemonstrationAccount(
+                role: "\($0.role.french), \($0.body.name)", email: $0.email, password: password)
+        }
+    }
+}
+
+extension Role {
+    fileprivate var french: String {
+        switch self {
+        case .prescriber: "Prescripteur"
+        case .bankOfficer: "Banque"
+        case .regionOfficer: "Agent de la Région"
+        case .auditor: "Auditeur"
+        case .administrator: "Administrateur"
         }
     }
 }

@@ -16,6 +16,7 @@ struct Life: Sendable {
     let difficulty: DifficultyGround
 
     var caseFile: CaseID?
+    var hasToldNeed = false
     /// Index of the bank that has the file, or had it last.
     var bank = 0
     var refusedBy: [Int] = []
@@ -83,6 +84,12 @@ struct Life: Sendable {
             amount: .euros(euros), months: day < Day(2022, 4, 1) ? min(months, 60) : months)
     }
 
+    /// No instalment falls due any more.
+    mutating func endTable() {
+        epoch += 1
+        table = []
+    }
+
     /// The next name the bank gives to an operation on the loan.
     mutating func operation() -> String {
         operations += 1
@@ -121,14 +128,13 @@ struct Borrower: Sendable {
     var turnAt = 0
     var hasStopped = false
 
-    /// Forty-five loans in a hundred have an instalment paid late, six end in default, most of
-    /// them between the fourth and the fifteenth month (DOMAIN 4.5).
-    static func draw(months: Int, _ random: inout SeededRandom) -> Borrower {
+    /// Forty-five loans in a hundred have an instalment paid late; most defaults come between the
+    /// fourth and the fifteenth month (DOMAIN 4.5).
+    static func draw(
+        _ turn: Turn, months: Int, _ random: inout SeededRandom
+    ) -> Borrower {
         var borrower = Borrower()
-        borrower.turn = random.weighted([
-            (36, .stops), (14, .stopsUntilNotice), (21, .overIndebted), (68, .repaysWhole),
-            (18, .repaysPart), (34, .postpones), (12, .newTerm), (7, .dies), (790, .none),
-        ])
+        borrower.turn = turn
         switch borrower.turn {
         case .none: break
         case .stops, .overIndebted, .stopsUntilNotice:

@@ -35,7 +35,7 @@ struct Need: Sendable {
             Il me faut une petite voiture d’occasion, mon beau-frère a repéré une Clio.
             """),
         Need(
-            .mobility, 900...2200,
+            .mobility, 1000...2300,
             """
             Ma voiture a lâché, c’est l’embrayage. Le garage veut être payé avant. Sans voiture \
             je perds ma place d’aide à domicile.
@@ -47,7 +47,7 @@ struct Need: Sendable {
             de conduite à payer.
             """),
         Need(
-            .mobility, 900...1800,
+            .mobility, 1000...1900,
             """
             Un scooter pour aller à l’usine, c’est à douze kilomètres et je fais les trois-huit.
             """),
@@ -58,7 +58,7 @@ struct Need: Sendable {
             technique. Mon mari travaille à Niort, moi je fais des ménages le soir.
             """),
         Need(
-            .mobility, 700...1400,
+            .mobility, 1000...1700,
             """
             Refaire les freins et les pneus avant l’hiver. Le mécanicien m’a dit que c’était \
             dangereux de rouler comme ça.
@@ -94,7 +94,7 @@ struct Need: Sendable {
             je fais deux cents kilomètres par semaine.
             """),
         Need(
-            .mobility, 600...1300,
+            .mobility, 900...1500,
             """
             Payer la carte grise et six mois d’assurance de la voiture que ma tante me donne.
             """),

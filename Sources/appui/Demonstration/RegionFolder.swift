@@ -36,7 +36,9 @@ enum RegionFolder {
         let secret = try VaultKeyFile(settings.vaultKeyFile).read(
             orWriting: request.vaultKey)
         let journal = MemoryJournal()
-        try await fill(journal, with: request, secret: secret, settings, tick: tick)
+        let maker = try await live(
+            request, in: journal, secret: secret, settings: settings, tick: tick)
+        try write(maker.samples, beside: settings)
         let parts = try parts(of: journal)
         var next = parts.makeIterator()
         try SQLiteJournal.create(at: journalPath(settings), knows: EventCodec.knows) { journal in
@@ -44,10 +46,11 @@ enum RegionFolder {
         }
     }
 
-    static func fill(
-        _ journal: MemoryJournal, with request: RegionRequest, secret: [UInt8],
-        _ settings: Settings, tick: (Int64) -> Void
-    ) async throws {
+    /// The whole life of a region, in a journal that is empty.
+    static func live(
+        _ request: RegionRequest, in journal: any Journal, secret: [UInt8], settings: Settings,
+        tick: (Int64) -> Void = { _ in }
+    ) async throws -> RegionMaker {
         guard let key = KeyEncryptionKey(secret) else {
             throw OpeningError.keyLength(settings.vaultKeyFile)
         }
@@ -66,6 +69,16 @@ enum RegionFolder {
             request, scheme: scheme, clock: clock,
             rules: try rules(in: settings.rulesFolder, for: request))
         try await maker.make(tick: tick)
+        return maker
+    }
+
+    /// Files to try the monthly returns with.
+    private static func write(_ samples: [ReturnSample], beside settings: Settings) throws {
+        let folder = URL(filePath: settings.dataFolder).appending(path: "fichiers")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for sample in samples {
+            try Data(sample.text.utf8).write(to: folder.appending(path: sample.name))
+        }
     }
 
     /// The rule files that apply on a day of the region.

@@ -36,7 +36,8 @@ extension RegionMaker {
             if life.random.chance(3) {
                 note(.withdrawOffer, of: life, after: life.random.int(3...13))
             } else {
-                note(.draw, of: life, atWorkAfter: life.random.int(8...15))
+                let days = life.random.chance(70) ? 8...9 : 10...16
+                note(.draw, of: life, atWorkAfter: life.random.int(days))
             }
         case .withdrawOffer:
             life.isOver = true
@@ -72,8 +73,8 @@ extension RegionMaker {
             note(
                 .answer, of: life,
                 atWorkAfter: life.random.weighted([
-                    (55, life.random.int(2...8)), (35, life.random.int(8...16)),
-                    (10, life.random.int(17...40)),
+                    (64, life.random.int(1...6)), (27, life.random.int(7...14)),
+                    (9, life.random.int(15...48)),
                 ]))
         }
     }
@@ -118,7 +119,8 @@ extension RegionMaker {
         life.guarantees = receipt.guarantees
         // A few never answer: their offer lapses.
         if life.random.chance(95) {
-            note(.accept, of: life, atWorkAfter: life.random.int(1...11))
+            let days = life.random.chance(70) ? 1...4 : 5...11
+            note(.accept, of: life, atWorkAfter: life.random.int(days))
         }
     }
 
@@ -128,7 +130,7 @@ extension RegionMaker {
         let rate = agreement(of: life.bank)?.ratePerMille ?? 40
         let drawn = today + life.random.int(16...28)
         // The debit falls on a day the borrower chose, a month or more after the money.
-        let dueDay = life.random.pick([5, 5, 8, 10, 10, 12, 15])
+        let dueDay = life.random.pick([5, 5, 5, 8, 10, 10, 12, 15, 20, 25])
         let month = drawn + 32 - (drawn + 32).dayOfMonth + 1
         let first = month + (dueDay - 1)
         return Offer(
@@ -152,10 +154,14 @@ extension RegionMaker {
         let agreement = try scheme.standing(of: loan, for: cast.auditor).agreement
         life.incidentThreshold = agreement.incidentThreshold
         life.noticeDays = agreement.noticeDays
-        life.borrower = Borrower.draw(months: offered.months, &life.random)
+        life.borrower = Borrower.draw(
+            decks.turns.deal(&random), months: offered.months, &life.random)
         try readTable(of: &life)
         if isInParts { note(.drawAgain, of: life, atWorkAfter: life.random.int(12...27)) }
         note(.planContact, of: life, atWorkAfter: life.random.int(0...6))
+        if life.random.chance(1) {
+            note(.silenceAlerts, of: life, atWorkAfter: life.random.int(10...90))
+        }
     }
 
     private mutating func drawAgain(_ life: inout Life) async throws {

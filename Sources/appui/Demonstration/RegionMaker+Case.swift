@@ -25,7 +25,7 @@ enum LifeStep: Sendable {
     // The rebate.
     case bounceRebate, decideContest
     // The support.
-    case planContact, keepContact, refuseSupport
+    case planContact, keepContact, refuseSupport, silenceAlerts
 }
 
 extension RegionMaker {
@@ -45,7 +45,8 @@ extension RegionMaker {
             .closeClaim:
             try await call(step, &life)
         case .bounceRebate, .decideContest: try await settle(step, &life)
-        case .planContact, .keepContact, .refuseSupport: try await accompany(step, &life)
+        case .planContact, .keepContact, .refuseSupport, .silenceAlerts:
+            try await accompany(step, &life)
         }
     }
 
@@ -88,9 +89,16 @@ extension RegionMaker {
         let receipt = try await perform(.openCase(life.identity), by: worker(life))
         life.caseFile = receipt.caseFile
         if let file = receipt.caseFile { lifeOfCase[file] = life.number }
-        if life.random.chance(82) { try await act(.describeNeed(life.need.words), on: life) }
+        if life.random.chance(82) {
+            life.hasToldNeed = true
+            try await act(.describeNeed(life.need.words), on: life)
+        }
         guard life.random.chance(13) else {
-            return note(.fill, of: life, atWorkAfter: life.random.int(0...12))
+            // Most bring their papers at once, some take two months to gather them.
+            let days: ClosedRange<Int> = life.random.weighted([
+                (50, 0...0), (40, 1...9), (10, 20...70),
+            ])
+            return note(.fill, of: life, atWorkAfter: life.random.int(days))
         }
         // The person does not come back: somebody closes the file, or nobody does.
         if life.random.chance(85) {
@@ -100,7 +108,7 @@ extension RegionMaker {
     }
 
     private mutating func fill(_ life: inout Life) async throws {
-        try await act(.describeNeed(life.need.words), on: life)
+        if !life.hasToldNeed { try await act(.describeNeed(life.need.words), on: life) }
         try await act(.recordHousehold(life.means.household), on: life)
         var budget = life.means.budget
         let isIncomplete = life.random.chance(11)
@@ -131,7 +139,7 @@ extension RegionMaker {
             if life.random.chance(5) {
                 note(.giveUp, of: life, atWorkAfter: life.random.int(2...20))
             } else {
-                note(.send, of: life, atWorkAfter: life.random.int(0...6))
+                note(.send, of: life, atWorkAfter: life.random.int(0...4))
             }
         case .incomplete:
             if life.random.chance(68) {
@@ -173,7 +181,7 @@ extension RegionMaker {
         let team = cast.workers[life.prescriber]
         let others = team.indices.filter { $0 != life.worker && !gone.contains($0) }
         let second = team[life.random.pick(others)]
-        if life.random.chance(64) {
+        if decks.overrides.deal(&random) {
             try await perform(.caseFile(file, .approveOverride), by: second)
             note(.send, of: life, atWorkAfter: life.random.int(0...5))
         } else {

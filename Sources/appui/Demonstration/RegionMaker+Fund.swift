@@ -21,9 +21,9 @@ extension RegionMaker {
 
     /// The Region's vote of the year: one fund, increased as the scheme grows.
     mutating func vote(_ year: Int) async throws {
-        let share = [30, 22, 26, 30, 36][year]
-        // In tens of thousands of euros: a vote is a round sum.
-        let amount = Money.euros(max(1, (request.files * share * 4 + 9999) / 10_000) * 10_000)
+        // In euros for each file expected; a vote is a round sum of tens of thousands.
+        let expected = request.files * [48, 32, 36, 44, 48][year]
+        let amount = Money.euros(max(1, (expected + 9999) / 10_000) * 10_000)
         let deliberation = "SP-\(today.year)-\(200 + 31 * year)"
         if year == 0 {
             try await perform(
@@ -44,7 +44,11 @@ extension RegionMaker {
         let terms = draft.terms(
             bank: cast.banks[draft.bank], region: cast.region, fund: cast.fund,
             envelope: EnvelopeID(1), from: today)
-        try await perform(.fund(.signAgreement(terms)), by: cast.officers[0])
+        if let former = agreements[draft.bank] {
+            try await perform(.fund(.endAgreement(former, on: today - 1)), by: cast.officers[0])
+        }
+        let receipt = try await perform(.fund(.signAgreement(terms)), by: cast.officers[0])
+        agreements[draft.bank] = receipt.agreement
     }
 
     /// The agreement that a bank would lend under today.

@@ -42,21 +42,21 @@ extension RegionMaker {
         guard standing.calledOn != nil, standing.due.total.isPositive else { return }
         let wanted = standing.agreement.claimDocuments
         for id in life.guarantees {
-            let misses = life.random.chance(28)
-            let documents = misses ? Array(wanted.dropLast()) : wanted
+            let papers = decks.papers.deal(&random)
+            let documents = papers == .whole ? wanted : Array(wanted.dropLast())
             guard
                 try await attempt(
                     .guarantee(id, .claim(standing.due, documents: documents)),
                     by: officer(life)) != nil
             else { continue }
             life.isCalled = true
-            if !misses {
-                note(.review(id), of: life, atWorkAfter: life.random.int(5...32))
-            } else if life.random.chance(70) {
+            switch papers {
+            case .whole: note(.review(id), of: life, atWorkAfter: life.random.int(5...32))
+            case .completedLater:
                 note(
                     .completeClaim(id, Array(wanted.suffix(1))), of: life,
                     atWorkAfter: life.random.int(9...50))
-            } else if life.random.chance(65) {
+            case .neverCompleted:
                 note(
                     .rejectClaim(id, .documentsMissing), of: life,
                     atWorkAfter: life.random.int(45...90))
@@ -65,7 +65,7 @@ extension RegionMaker {
     }
 
     private mutating func review(_ id: GuaranteeID, _ life: inout Life) async throws {
-        if life.random.chance(11) {
+        if !decks.reviews.deal(&random) {
             let reason: ClaimRejection = life.random.pick([
                 .amountNotJustified, .alreadyClaimed, .overIndebtednessPlanRunning,
             ])

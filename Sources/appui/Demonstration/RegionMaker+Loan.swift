@@ -98,7 +98,7 @@ extension RegionMaker {
                 .repayEarly(
                     reference: reference, amount: quote.total, on: today, keeps: .instalment)),
             by: officer(life))
-        if receipt != nil { life.epoch += 1 }
+        if receipt != nil { life.endTable() }
     }
 
     private mutating func repayPart(_ life: inout Life) async throws {

@@ -26,7 +26,7 @@ extension RegionMaker {
         case .pay:
             for row in try rebates([.ordered]) where random.chance(94) {
                 try await perform(.rebate(row.loan, .pay), by: cast.officers[0])
-                if random.chance(4), let life = lifeOfLoan[row.loan] {
+                if decks.returnedTransfers.deal(&random), let life = lifeOfLoan[row.loan] {
                     note(.bounceRebate, of: lives[life], atWorkAfter: random.int(4...11))
                 }
             }
@@ -45,7 +45,9 @@ extension RegionMaker {
             try await perform(.rebate(row.loan, .claim), by: worker(lives[life]))
         }
         for row in try rebates([.lost]) where lossesSeen.insert(row.loan).inserted {
-            guard let index = lifeOfLoan[row.loan], random.chance(16) else { continue }
+            guard let index = lifeOfLoan[row.loan], decks.contests.deal(&random) else {
+                continue
+            }
             let life = lives[index]
             let contested = try await attempt(
                 .rebate(row.loan, .contest(motive: random.pick(Self.motives))), by: worker(life))
@@ -61,7 +63,7 @@ extension RegionMaker {
         case .bounceRebate:
             try await attempt(.rebate(loan, .bounce), by: cast.officers[0])
         case .decideContest:
-            let act: RebateAct = life.random.chance(42) ? .uphold : .dismiss
+            let act: RebateAct = decks.upheld.deal(&random) ? .uphold : .dismiss
             try await attempt(.rebate(loan, act), by: cast.officers[1])
         default: break
         }

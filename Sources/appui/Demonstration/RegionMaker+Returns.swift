@@ -3,17 +3,19 @@ internal import Domain
 
 /// How banks tell what was paid: four send files, two sign each operation on the pages.
 extension RegionMaker {
-    /// Days of the month on which a bank sends its file; none for those that do not.
-    static let sendingDays: [[Int]] = [[2], [4], [5, 20], [], [], [3]]
+    /// Every month, how many days before the region's last one a bank sends its file; nil for
+    /// those that send none.
+    static let sendings: [Int?] = [6, 2, 3, nil, nil, 1]
 
     mutating func noteReturns() {
-        for month in 0...(12 * RegionRequest.years) {
-            let first = (request.from - (request.from.dayOfMonth - 1)).adding(months: month)
-            for (bank, days) in Self.sendingDays.enumerated() {
-                for day in days {
-                    let sent = WorkingDayCalendar.france.rolled(first + (day - 1), .following)
-                    if sent > request.from { agenda.note(.sendReturns(bank: bank), on: sent) }
-                }
+        for (bank, sending) in Self.sendings.enumerated() {
+            guard let sending else { continue }
+            let last = request.until - sending
+            for month in 0...(12 * RegionRequest.years) {
+                var sent = last.adding(months: -month)
+                // The Friday before where offices are closed.
+                while !WorkingDayCalendar.france.isWorking(sent) { sent = sent - 1 }
+                if sent > request.from { agenda.note(.sendReturns(bank: bank), on: sent) }
             }
         }
     }
@@ -25,7 +27,7 @@ extension RegionMaker {
         guard let loan = life.loan else { return }
         let entry = BankBooks.Entry(
             loan: loan, reference: reference, on: today, operation: operation)
-        if Self.sendingDays[life.bank].isEmpty {
+        if Self.sendings[life.bank] == nil {
             try await sign(entry, by: officer(life))
         } else {
             books[life.bank].enter(entry)
@@ -57,14 +59,15 @@ extension RegionMaker {
         do {
             _ = try await scheme.importReturns(
                 Array(BankBooks.file(entries).utf8),
-                name: fileName(of: bank, month: entries[entries.count - 1].on),
+                name: fileName(of: bank, on: today),
                 bank: cast.banks[bank], by: cast.bankOfficers[bank][0])
         } catch {
             throw RegionFault(what: "the return file of bank \(bank)", day: today, rejection: error)
         }
     }
 
-    private func fileName(of bank: Int, month: Day) -> String {
-        "\(RegionBody.banks[bank].domain)-\(month.iso.prefix(7)).csv"
+    /// After the day it was sent.
+    func fileName(of bank: Int, on day: Day) -> String {
+        "\(RegionBody.banks[bank].domain)-\(day.iso).csv"
     }
 }

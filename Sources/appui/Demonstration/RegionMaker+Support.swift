@@ -15,6 +15,8 @@ extension RegionMaker {
             // One in eight is not kept: the person does not come, the worker is overrun.
             if life.random.chance(88) {
                 note(.keepContact, of: life, atWorkAfter: day - today + life.random.int(-2...9))
+            } else {
+                note(.planContact, of: life, atWorkAfter: day - today + life.random.int(15...40))
             }
             if life.random.chance(2) {
                 note(.refuseSupport, of: life, atWorkAfter: life.random.int(20...90))
@@ -29,7 +31,10 @@ extension RegionMaker {
                 by: worker(life))
             if kept != nil { note(.planContact, of: life, atWorkAfter: 0) }
         case .refuseSupport:
-            try await attempt(.support(file, .end(.refusedByBorrower)), by: worker(life))
+            let end: SupportEnd = life.random.chance(65) ? .refusedByBorrower : .movedAway
+            try await attempt(.support(file, .end(end)), by: worker(life))
+        case .silenceAlerts:
+            try await attempt(.caseFile(file, .revokeConsent(.incidentAlerts)), by: worker(life))
         default: break
         }
     }
@@ -37,17 +42,22 @@ extension RegionMaker {
     /// Every few days each organisation looks at its alerts. Most are answered in time.
     mutating func lookAtAlerts() async throws {
         for (index, team) in cast.workers.enumerated() {
+            // On the last days alerts wait for the visitor, longest where an account is shown.
+            let isShown = !RegionAccounts.of(RegionBody.prescribers[index]).isEmpty
+            let days = (isShown ? 60 : 10) * (request.isSmall ? 6 : 1)
+            guard request.until - today > days else { continue }
             let alerts = try scheme.alerts(page: PageRequest(number: 1, size: 100), for: team[0])
             // One action answers all that is open about a loan.
             var answered: Set<LoanID> = []
-            for alert in alerts.rows where random.chance(62) {
+            for alert in alerts.rows where random.chance(52) {
                 guard answered.insert(alert.loan).inserted, let life = lifeOfCase[alert.caseFile]
                 else { continue }
                 let action: AlertAction = random.weighted([
                     (48, .contactMade), (20, .postponementAsked), (16, .budgetReviewed),
                     (6, .debtAdviceReferral), (10, .unreachable),
                 ])
-                try await perform(
+                // Refused where the borrower ended the support meanwhile.
+                try await attempt(
                     .support(alert.caseFile, .actOnAlert(alert.loan, action)),
                     by: cast.workers[index][lives[life].worker])
             }

@@ -14,7 +14,7 @@ extension RegionMaker {
         case .overIndebtedness(let stage): try await record(stage, &life)
         case .die:
             guard try await attempt(.recordDeath(on: today), on: life) else { return }
-            if life.random.chance(55) {
+            if decks.estates.deal(&random) {
                 note(.repayWhole, of: life, atWorkAfter: life.random.int(60...150))
             } else {
                 note(.writeOff, of: life, atWorkAfter: life.random.int(190...320))
@@ -55,7 +55,7 @@ extension RegionMaker {
     private mutating func accelerate(_ life: inout Life) async throws {
         let fees = Money(cents: Int64(life.random.pick([0, 0, 1250, 2400, 3500])))
         guard try await attempt(.accelerate(fees: fees, on: today), on: life) else { return }
-        life.epoch += 1
+        life.endTable()
         if life.random.chance(92) {
             note(.claim, of: life, atWorkAfter: life.random.int(12...100))
         }
@@ -64,7 +64,7 @@ extension RegionMaker {
                 .recover(times: life.random.int(2...14)), of: life, after: life.random.int(40...200)
             )
         }
-        if life.random.chance(55) {
+        if decks.writeOffs.deal(&random) {
             note(.writeOff, of: life, atWorkAfter: life.random.int(330...560))
         }
     }
@@ -88,12 +88,10 @@ extension RegionMaker {
             let next: OverIndebtednessStage = life.random.chance(88) ? .admissible : .closed
             note(.overIndebtedness(next), of: life, atWorkAfter: life.random.int(40...85))
         case .admissible:
-            let next: OverIndebtednessStage = life.random.weighted([
-                (58, .planned), (16, .partlyErased), (17, .erased), (9, .closed),
-            ])
+            let next = decks.commission.deal(&random)
             note(.overIndebtedness(next), of: life, atWorkAfter: life.random.int(90...210))
         case .planned, .partlyErased, .erased:
-            life.epoch += 1
+            life.endTable()
             note(.claim, of: life, atWorkAfter: life.random.int(15...90))
         case .closed: note(.notice, of: life, atWorkAfter: life.random.int(20...60))
         }

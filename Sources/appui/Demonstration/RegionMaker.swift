@@ -11,12 +11,14 @@ struct RegionRequest: Sendable {
     var seed: UInt64
     /// The last day lived.
     var until: Day
+    /// Chance alone would leave rare lives out.
+    var isSmall: Bool { files < 1000 }
     var from: Day { until.adding(months: -12 * RegionRequest.years) + 1 }
 }
 
 /// Makes a region by doing, day after day, what its people would have done: every line of its
 /// journal was written by an act that the scheme accepted.
-struct RegionMaker {
+struct RegionMaker: Sendable {
     let request: RegionRequest
     let scheme: Scheme
     let clock: RegionClock
@@ -33,9 +35,12 @@ struct RegionMaker {
     var books = RegionBody.banks.map { _ in BankBooks() }
     /// What is nobody's own: the region's months, its mail.
     var random: SeededRandom
+    var decks: RegionDecks
     /// Rebates that were lost and that somebody has looked at.
     var lossesSeen: Set<LoanID> = []
     var orders = 0
+    /// In force, by bank.
+    var agreements: [Int: AgreementID] = [:]
     private var acts = 0
     private(set) var today: Day
 
@@ -66,6 +71,7 @@ struct RegionMaker {
         self.clock = clock
         today = request.from
         random = SeededRandom(seed: request.seed, sequence: 0)
+        decks = RegionDecks(isSmall: request.isSmall)
         cast = try await RegionCast(founding: request, scheme: scheme, clock: clock)
         noteFund(rules)
         noteRounds()

@@ -82,7 +82,8 @@ enum RegionAccounts {
         let label: String
         let role: Role
         let name: String
-        let email: String
+        let body: RegionBody
+        var email: String { RegionAccounts.email(name, body) }
     }
 
     static let officer = named("region", .regionOfficer, "Hélène Marchand", .region)
@@ -103,7 +104,7 @@ enum RegionAccounts {
     static func named(
         _ label: String, _ role: Role, _ name: String, _ body: RegionBody
     ) -> Named {
-        Named(label: label, role: role, name: name, email: email(name, body))
+        Named(label: label, role: role, name: name, body: body)
     }
 
     static func email(_ name: String, _ body: RegionBody) -> String {
