@@ -7,6 +7,7 @@ internal import ArgumentParser
             Check.self,
             Judge.self,
             Serve.self,
+            SimulateLoan.self,
             Compute.self,
             Demo.self,
             ImportReturns.self,
