@@ -5,14 +5,14 @@ package struct ChainVerifier {
     private var chain = HashChain()
     package private(set) var head: Int64 = 0
     package private(set) var versions: [StreamID: Int64] = [:]
-    /// Types already asked about, so that the question is put once for each.
-    private var known: Set<EventType> = []
+    /// Types already asked about, so that the question is put once for each; the last met first.
+    private var known: [KnownType] = []
     private let knows: (String, Int) -> Bool
     private let expected: Checkpoint?
 
-    private struct EventType: Hashable {
-        let name: String
-        let schema: Int
+    private struct KnownType {
+        let name: [UInt8]
+        let schema: Int64
     }
 
     /// - Parameters:
@@ -35,7 +35,11 @@ package struct ChainVerifier {
         try checkOrder(record.position, stream: record.event.stream, version: record.version)
         let hash = chain.add(record)
         guard hash == ChainHash(record.hash) else { throw .hash(position: head) }
-        try checkContent(hash, type: record.event.type, schema: record.event.schema)
+        try checkExpected(hash)
+        var type = record.event.type
+        let schema = Int64(record.event.schema)
+        let wasMet = type.withUTF8 { isKnown(UnsafeRawBufferPointer($0), schema) }
+        if !wasMet { try ask(type, schema) }
     }
 
     /// The same, for a record that lies in a database row.
@@ -48,10 +52,10 @@ package struct ChainVerifier {
         try checkOrder(row.position, stream: stream, version: row.version)
         let hash = chain.add(row)
         guard hash == ChainHash(stored) else { throw .hash(position: head) }
-        guard let schema = Int(exactly: row.schema) else {
-            throw .unreadable(position: head, column: "schema_ver")
+        try checkExpected(hash)
+        if !isKnown(row.type, row.schema) {
+            try ask(String(decoding: row.type, as: UTF8.self), row.schema)
         }
-        try checkContent(hash, type: String(decoding: row.type, as: UTF8.self), schema: schema)
     }
 
     /// To be called after the last record.
@@ -69,26 +73,41 @@ package struct ChainVerifier {
         _ position: Int64, stream: StreamID, version: Int64
     ) throws(JournalFault) {
         guard position == head + 1 else { throw .position(expected: head + 1, found: position) }
-        let next = versions[stream, default: 0] + 1
-        guard version == next else {
-            throw .version(position: position, stream: stream, expected: next, found: version)
+        let found = ChainVerifier.replace(&versions[stream, default: 0], by: version)
+        guard found + 1 == version else {
+            throw .version(position: position, stream: stream, expected: found + 1, found: version)
         }
         head = position
-        versions[stream] = version
     }
 
-    private mutating func checkContent(
-        _ hash: ChainHash, type: String, schema: Int
-    ) throws(JournalFault) {
+    /// The version before, found and replaced by one look-up. A fault stops everything: what it
+    /// leaves is of no account.
+    private static func replace(_ last: inout Int64, by version: Int64) -> Int64 {
+        defer { last = version }
+        return last
+    }
+
+    private func checkExpected(_ hash: ChainHash) throws(JournalFault) {
         if let expected, expected.position == head, expected.hash != hash.digest {
             throw .checkpoint(position: head)
         }
-        let type = EventType(name: type, schema: schema)
-        guard !known.contains(type) else { return }
-        guard knows(type.name, type.schema) else {
-            throw .unknownType(position: head, type: type.name, schema: type.schema)
+    }
+
+    private mutating func isKnown(_ type: UnsafeRawBufferPointer, _ schema: Int64) -> Bool {
+        let place = known.firstIndex { $0.schema == schema && $0.name.elementsEqual(type) }
+        guard let place else { return false }
+        if place > 0 { known.swapAt(place, place - 1) }
+        return true
+    }
+
+    private mutating func ask(_ type: String, _ schema: Int64) throws(JournalFault) {
+        guard let small = Int(exactly: schema) else {
+            throw .unreadable(position: head, column: "schema_ver")
         }
-        known.insert(type)
+        guard knows(type, small) else {
+            throw .unknownType(position: head, type: type, schema: small)
+        }
+        known.append(KnownType(name: Array(type.utf8), schema: schema))
     }
 }
 
@@ -96,7 +115,7 @@ extension StreamID {
     /// Reads exactly what `text` writes: no sign, no leading zero.
     package init?(utf8 bytes: UnsafeRawBufferPointer) {
         guard let dash = bytes.lastIndex(of: UInt8(ascii: "-")),
-            let kind = StreamKind(rawValue: String(decoding: bytes[..<dash], as: UTF8.self))
+            let kind = StreamKind(utf8: bytes[..<dash])
         else { return nil }
         let digits = bytes[(dash + 1)...]
         guard 1...19 ~= digits.count, digits.first != UInt8(ascii: "0") || digits.count == 1 else {
@@ -109,5 +128,18 @@ extension StreamID {
         }
         guard let number = Int64(exactly: number) else { return nil }
         self.init(kind, number)
+    }
+}
+
+extension StreamKind {
+    /// The kind of that name: read for every event, and never made a string of.
+    fileprivate init?(utf8 name: Slice<UnsafeRawBufferPointer>) {
+        guard let kind = StreamKind.names.first(where: { $0.name.elementsEqual(name) })?.kind
+        else { return nil }
+        self = kind
+    }
+
+    private static let names = StreamKind.allCases.map {
+        (name: Array($0.rawValue.utf8), kind: $0)
     }
 }

@@ -40,77 +40,122 @@ package struct HashChain {
 
     /// The hash of the last record.
     package private(set) var last: ChainHash
-    private var buffer: [UInt8] = []
+    /// Grows to the longest record met; only its beginning is in use.
+    private var buffer = [UInt8](repeating: 0, count: 1024)
 
-    package init(after hash: ChainHash = HashChain.genesis) {
-        last = hash
-        buffer.reserveCapacity(1024)
-    }
+    package init(after hash: ChainHash = HashChain.genesis) { last = hash }
 
     /// Goes on to a record; its own `hash` field is not read.
     @discardableResult
     package mutating func add(_ record: borrowing RecordedEvent) -> ChainHash {
-        let event = record.event
-        return add(
-            position: record.position, stream: event.stream.text.utf8, version: record.version,
-            type: event.type.utf8, schema: Int64(event.schema),
-            effectiveOn: Int64(event.effectiveOn.number),
-            recordedAt: record.recordedAt.milliseconds, actor: record.actor?.number,
-            command: record.command.text.utf8, body: event.body)
+        HashChain.withBytes(of: record) { add($0) }
     }
 
     /// Goes on to a record that lies in memory owned by another, as a database row does.
     @discardableResult
     package mutating func add(_ row: RecordBytes) -> ChainHash {
-        add(
-            position: row.position, stream: row.stream, version: row.version, type: row.type,
-            schema: row.schema, effectiveOn: row.effectiveOn, recordedAt: row.recordedAt,
-            actor: row.actor, command: row.command, body: row.body)
+        let size = 32 + FieldWriter.size(of: row)
+        if size > buffer.count { buffer = [UInt8](repeating: 0, count: 2 * size) }
+        let previous = last
+        last = buffer.withUnsafeMutableBytes { bytes in
+            previous.withUnsafeBytes { bytes.copyMemory(from: $0) }
+            var writer = FieldWriter(bytes, from: 32)
+            writer.write(row)
+            var hasher = SHA256()
+            hasher.update(bufferPointer: UnsafeRawBufferPointer(rebasing: bytes[..<size]))
+            return ChainHash(hasher.finalize())
+        }
+        return last
     }
 
     /// The bytes that are hashed after the previous hash.
     package static func canonical(_ record: RecordedEvent) -> [UInt8] {
-        var chain = HashChain()
-        chain.add(record)
-        return Array(chain.buffer.dropFirst(32))
+        withBytes(of: record) { row in
+            var bytes = [UInt8](repeating: 0, count: FieldWriter.size(of: row))
+            bytes.withUnsafeMutableBytes { bytes in
+                var writer = FieldWriter(bytes, from: 0)
+                writer.write(row)
+            }
+            return bytes
+        }
     }
 
-    private mutating func add(
-        position: Int64, stream: some Collection<UInt8>, version: Int64,
-        type: some Collection<UInt8>, schema: Int64, effectiveOn: Int64, recordedAt: Int64,
-        actor: Int64?, command: some Collection<UInt8>, body: some Collection<UInt8>
-    ) -> ChainHash {
-        buffer.removeAll(keepingCapacity: true)
-        last.withUnsafeBytes { buffer.append(contentsOf: $0) }
-        field(CollectionOfOne(UInt8(1)))
-        field(position)
-        field(stream)
-        field(version)
-        field(type)
-        field(schema)
-        field(effectiveOn)
-        field(recordedAt)
-        if let actor { field(actor) } else { field(EmptyCollection()) }
-        field(command)
-        field(body)
-        var hasher = SHA256()
-        buffer.withUnsafeBytes { hasher.update(bufferPointer: $0) }
-        last = ChainHash(hasher.finalize())
-        return last
+    private static func withBytes<Result>(
+        of record: borrowing RecordedEvent, _ body: (RecordBytes) -> Result
+    ) -> Result {
+        var (stream, type) = (record.event.stream.text, record.event.type)
+        var command = record.command.text
+        let (position, version, schema) = (
+            record.position, record.version, Int64(record.event.schema)
+        )
+        let (day, instant) = (record.event.effectiveOn.number, record.recordedAt.milliseconds)
+        let (actor, bytes) = (record.actor?.number, record.event.body)
+        return stream.withUTF8 { stream in
+            type.withUTF8 { type in
+                command.withUTF8 { command in
+                    bytes.withUnsafeBytes { bytes in
+                        body(
+                            RecordBytes(
+                                position: position, stream: UnsafeRawBufferPointer(stream),
+                                version: version, type: UnsafeRawBufferPointer(type),
+                                schema: schema, effectiveOn: Int64(day), recordedAt: instant,
+                                actor: actor, command: UnsafeRawBufferPointer(command),
+                                body: bytes))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Writes the canonical form of a record, each field behind its length.
+private struct FieldWriter {
+    private let bytes: UnsafeMutableRawBufferPointer
+    private var count: Int
+
+    init(_ bytes: UnsafeMutableRawBufferPointer, from start: Int) {
+        self.bytes = bytes
+        count = start
     }
 
-    private mutating func field(_ bytes: some Collection<UInt8>) {
-        append(UInt32(bytes.count))
-        buffer.append(contentsOf: bytes)
+    static func size(of row: RecordBytes) -> Int {
+        let (fields, layout, numbers) = (11, 1, 5)
+        return fields * 4 + layout + numbers * 8 + (row.actor == nil ? 0 : 8) + row.stream.count
+            + row.type.count + row.command.count + row.body.count
+    }
+
+    mutating func write(_ row: RecordBytes) {
+        length(1)
+        bytes[count] = 1
+        count += 1
+        field(row.position)
+        field(row.stream)
+        field(row.version)
+        field(row.type)
+        field(row.schema)
+        field(row.effectiveOn)
+        field(row.recordedAt)
+        if let actor = row.actor { field(actor) } else { length(0) }
+        field(row.command)
+        field(row.body)
     }
 
     private mutating func field(_ value: Int64) {
-        append(UInt32(8))
-        append(value)
+        length(8)
+        bytes.storeBytes(of: value.bigEndian, toByteOffset: count, as: Int64.self)
+        count += 8
     }
 
-    private mutating func append(_ value: some FixedWidthInteger) {
-        withUnsafeBytes(of: value.bigEndian) { buffer.append(contentsOf: $0) }
+    private mutating func field(_ value: UnsafeRawBufferPointer) {
+        length(value.count)
+        UnsafeMutableRawBufferPointer(rebasing: bytes[count..<(count + value.count)])
+            .copyMemory(from: value)
+        count += value.count
+    }
+
+    private mutating func length(_ value: Int) {
+        bytes.storeBytes(of: UInt32(value).bigEndian, toByteOffset: count, as: UInt32.self)
+        count += 4
     }
 }
 

@@ -18,7 +18,8 @@ struct Rows: AdmissionStore {
         let statement = try RawStatement(db, Rows.event + " WHERE pos > ? ORDER BY pos")
         statement.bind(1, position)
         defer { statement.reset() }
-        while try statement.step() { try body(try record(statement)) }
+        var texts = RepeatedTexts()
+        while try statement.step() { try body(try record(statement, &texts)) }
     }
 
     /// Follows the whole chain over the bytes of the rows, without making values of them.
@@ -38,7 +39,9 @@ struct Rows: AdmissionStore {
         try verifier.finish()
     }
 
-    private func record(_ row: RawStatement) throws(JournalFault) -> RecordedEvent {
+    private func record(
+        _ row: RawStatement, _ texts: inout RepeatedTexts
+    ) throws(JournalFault) -> RecordedEvent {
         let position = row.integer(0)
         guard let stream = StreamID(utf8: row.bytes(1)) else {
             throw .unreadable(position: position, column: "stream")
@@ -52,10 +55,11 @@ struct Rows: AdmissionStore {
         return RecordedEvent(
             position: position, version: row.integer(2),
             event: EncodedEvent(
-                stream: stream, type: row.text(3), schema: schema, body: row.blob(9),
+                stream: stream, type: texts[row.bytes(3)], schema: schema, body: row.blob(9),
                 effectiveOn: Day(number: day)),
             recordedAt: Instant(milliseconds: row.integer(5)),
-            actor: row.optionalInteger(7).map(AccountID.init), command: CommandID(row.text(8)),
+            actor: row.optionalInteger(7).map(AccountID.init),
+            command: CommandID(texts[row.bytes(8)]),
             hash: row.blob(10))
     }
 
@@ -162,5 +166,26 @@ struct Rows: AdmissionStore {
                     + row.text(retention))
         }
         return VaultScope(PersonID(row.integer(person)), retentionClass)
+    }
+}
+
+/// Texts that come back from row to row (types, the command of several events): one string each,
+/// where it was met not long ago.
+private struct RepeatedTexts {
+    private var places = [(bytes: [UInt8], text: String)](repeating: ([], ""), count: 256)
+
+    subscript(bytes: UnsafeRawBufferPointer) -> String {
+        mutating get {
+            // Names differ in their length and at their end.
+            let count = bytes.count
+            let end =
+                count >= 8 ? bytes.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self) : 0
+            let place = Int((end &* 0x9E37_79B9_7F4A_7C15) >> 56) ^ (count & 255)
+            let isSame = places[place].bytes.withUnsafeBytes {
+                $0.count == count && $0.elementsEqual(bytes)
+            }
+            if !isSame { places[place] = (Array(bytes), String(decoding: bytes, as: UTF8.self)) }
+            return places[place].text
+        }
     }
 }

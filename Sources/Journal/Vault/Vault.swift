@@ -68,6 +68,7 @@ package final class Vault: Sendable {
 
     private static func latest(of wrapped: [WrappedKey]) -> [VaultScope: DataKey] {
         var scopes: [VaultScope: DataKey] = [:]
+        scopes.reserveCapacity(wrapped.count)
         for key in wrapped {
             scopes[key.scope] = key.isLive ? .wrapped(key) : .destroyed(version: key.version)
         }
