@@ -1,3 +1,4 @@
+internal import Codec
 internal import Domain
 package import Journal
 
@@ -79,10 +80,11 @@ extension Scheme {
         // An act without effect keeps its name all the same: sent again later, it has none either.
         if draft.events.isEmpty, act == nil { return .done(.idle(at: [], repeated: false)) }
         do {
-            switch try await journal.append(draft.request(command, fingerprint)) {
+            let request = draft.request(command, fingerprint)
+            switch try await journal.append(request) {
             case .appended(let positions):
                 vault.settle(draft.vault)
-                return .done(tell(draft, command, fingerprint, of: act, at: positions))
+                return .done(tell(draft, request, of: act, at: positions))
             case .alreadyDone:
                 // The same command, a moment ago: its first sender is about to tell the world.
                 for _ in 0..<10_000 {
@@ -113,28 +115,30 @@ extension Scheme {
     }
 
     func tell(
-        _ draft: Draft, _ command: CommandID, _ fingerprint: Digest, of act: Act?,
+        _ draft: Draft, _ request: AppendRequest, of act: Act?,
         at positions: ClosedRange<Int64>?
     ) -> Receipt {
+        let done = DoneCommand(fingerprint: request.fingerprint, positions: positions)
         guard let positions else {
             return look { world in
-                world.commands[command] = DoneCommand(fingerprint: fingerprint, positions: nil)
+                world.commands[request.command] = done
                 return .idle(at: world.written(act), repeated: false)
             }
         }
         var versions = draft.expected
-        let told = draft.events.enumerated().map { index, planned in
+        let told = zip(draft.events, request.events).enumerated().map { index, pair in
+            let (planned, encoded) = pair
             let version = versions[planned.stream, default: 0] + 1
             versions[planned.stream] = version
             return Told(
                 position: positions.lowerBound + Int64(index), version: version,
-                stream: planned.stream, event: planned.event, recordedAt: draft.now,
-                actor: draft.actor.account)
+                stream: planned.stream, event: planned.event, type: encoded.knownType,
+                body: encoded.body, recordedAt: draft.now, actor: draft.actor.account)
         }
         look { world in
             for event in told { world.tell(event) }
             for step in draft.afterwards { step(&world) }
-            world.commands[command] = DoneCommand(fingerprint: fingerprint, positions: positions)
+            world.commands[request.command] = done
         }
         return Receipt(
             written: draft.streams.map {
@@ -152,7 +156,7 @@ extension Scheme {
             return (done, world.receipt(of: done, act))
         }
         guard let (done, receipt) = found else { return nil }
-        guard done.fingerprint == fingerprint else { throw .commandReused }
+        guard done.asked(fingerprint) else { throw .commandReused }
         return receipt
     }
 
@@ -204,6 +208,16 @@ extension Act {
                 .issueToken(id, label: label, digest: Digest([]), until: until))
         default: return self
         }
+    }
+}
+
+extension EncodedEvent {
+    /// The type of an event that was encoded here.
+    fileprivate var knownType: EventType {
+        guard let known = EventType(named: type) else {
+            preconditionFailure("\(type) was written by this program")
+        }
+        return known
     }
 }
 

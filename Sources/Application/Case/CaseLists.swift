@@ -11,6 +11,12 @@ struct CaseLists {
         var bank: OrganisationID?
         var openedOn: Day
         var changedOn: Day
+
+        /// The lists hold it at the same place.
+        func isListed(as other: Mark) -> Bool {
+            stage == other.stage && prescriber == other.prescriber && worker == other.worker
+                && bank == other.bank
+        }
     }
 
     private(set) var marks: [Mark?] = []
@@ -30,6 +36,7 @@ struct CaseLists {
         }
         let old = marks[index]
         marks[index] = new
+        if let old, old.isListed(as: new) { return }
         all.move(number, from: old?.stage, to: new.stage)
         byPrescriber[new.prescriber, default: StagedIndex()]
             .move(number, from: old?.stage, to: new.stage)

@@ -11,9 +11,9 @@ extension World {
         self.init(day: day)
         var hashes: [UInt8] = []
         try journal.replay(after: 0) { recorded in
-            let event = try EventCodec.decode(
-                type: recorded.event.type, schema: recorded.event.schema,
-                body: recorded.event.body)
+            let type = try EventCodec.type(
+                named: recorded.event.type, schema: recorded.event.schema)
+            let event = try EventCodec.decode(type, body: recorded.event.body)
             if case .scheme(.rulesAdopted(_, let text, let from)) = event {
                 _ = try rules.adding(text, from: from)
             }
@@ -21,14 +21,18 @@ extension World {
             tell(
                 Told(
                     position: recorded.position, version: recorded.version,
-                    stream: recorded.event.stream, event: event,
-                    recordedAt: recorded.recordedAt, actor: recorded.actor))
+                    stream: recorded.event.stream, event: event, type: type,
+                    body: recorded.event.body, recordedAt: recorded.recordedAt,
+                    actor: recorded.actor))
         }
         self.hashes.add(hashes, after: 0)
+        var noted = DoneCommands.Noted()
         try journal.commands { done in
-            commands[done.command] = DoneCommand(
-                fingerprint: done.fingerprint, positions: done.positions)
+            noted.add(
+                done.command,
+                DoneCommand(fingerprint: done.fingerprint, positions: done.positions))
         }
+        commands = DoneCommands(noted)
         try know(from: journal, vault)
     }
 

@@ -27,11 +27,7 @@ extension World {
         default: previous = tellRare(told)
         }
         numbers.saw(told.stream)
-        log.record(
-            Log.Entry(
-                stream: told.stream, version: told.version, event: told.event,
-                recordedAt: told.recordedAt, actor: told.actor, previous: previous),
-            at: told.position)
+        log.record(told, previous: previous)
     }
 
     private mutating func tellRare(_ told: Told) -> Int64 {

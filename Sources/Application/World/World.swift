@@ -19,7 +19,7 @@ struct World {
     var log = Log()
     var hashes = Hashes()
     /// Commands done, by name: a retry finds its first answer.
-    var commands: [CommandID: DoneCommand] = [:]
+    var commands = DoneCommands()
 
     /// Names of people, deciphered once, in memory only.
     var identities: [PersonID: Identity] = [:]
@@ -66,13 +66,6 @@ struct World {
     }
 }
 
-/// A command done, and what it wrote.
-struct DoneCommand: Hashable, Sendable {
-    var fingerprint: Digest
-    /// Nil when it had nothing to write.
-    var positions: ClosedRange<Int64>?
-}
-
 /// Who holds an account.
 struct AccountProfile: Hashable, Sendable {
     var name: String
@@ -95,12 +88,13 @@ struct PaidSums: Hashable {
 /// The next number of each kind. A number given to a command that is then refused is not given
 /// again: numbers are in order, not without gaps.
 struct Numbering {
-    private var last: [StreamKind: Int64] = [:]
+    /// By the place of the kind.
+    private var last = [Int64](repeating: 0, count: StreamKind.allCases.count)
     private(set) var lastPerson: Int64 = 0
 
     mutating func next(_ kind: StreamKind) -> Int64 {
-        last[kind, default: 0] += 1
-        return last[kind] ?? 1
+        last[kind.place] += 1
+        return last[kind.place]
     }
 
     mutating func nextPerson() -> PersonID {
@@ -109,7 +103,7 @@ struct Numbering {
     }
 
     mutating func saw(_ stream: StreamID) {
-        if stream.number > last[stream.kind] ?? 0 { last[stream.kind] = stream.number }
+        last[stream.kind.place] = max(last[stream.kind.place], stream.number)
     }
 
     mutating func saw(_ person: PersonID) { lastPerson = max(lastPerson, person.number) }

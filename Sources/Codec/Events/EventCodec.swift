@@ -16,10 +16,22 @@ package enum EventCodec {
     package static func decode(
         type name: String, schema: Int, body: [UInt8]
     ) throws(CodecError) -> Event {
+        try decode(try self.type(named: name, schema: schema), body: body)
+    }
+
+    /// The type of that name, where its bodies of this layout can be read.
+    package static func type(named name: String, schema: Int) throws(CodecError) -> EventType {
         guard let type = EventType(named: name) else { throw .unknownType(name) }
         guard schema == Self.schema else {
             throw .unsupportedSchema(type: name, schema)
         }
+        return type
+    }
+
+    /// The same, for a type that was found before.
+    package static func decode(
+        _ type: EventType, body: [UInt8]
+    ) throws(CodecError) -> Event {
         var reader = try EventReader(body)
         let event = try Event.read(type, from: &reader)
         try reader.finish()

@@ -100,7 +100,8 @@ package struct AgreementTerms: Hashable, Sendable {
 }
 
 package enum AgreementEvent: Hashable, Sendable {
-    case signed(AgreementTerms)
+    // Indirect: the largest by far and the rarest, it must not set the size of every event.
+    indirect case signed(AgreementTerms)
     case ended(on: Day)
 }
 

@@ -31,7 +31,8 @@ package enum OverIndebtednessStage: String, Sendable, CaseIterable {
 
 /// What happened to a loan, as its bank signs it.
 package enum LoanEvent: Hashable, Sendable {
-    case offerIssued(
+    // Indirect: twice the size of the others, once in a loan's life.
+    indirect case offerIssued(
         caseFile: CaseID, person: PersonID, bank: OrganisationID, agreement: AgreementID,
         terms: LoanTerms, apr: Rate, on: Day, keptOpenUntil: Day)
     case offerAccepted(on: Day, withdrawalEnds: Day)
