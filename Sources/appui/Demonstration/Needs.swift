@@ -64,7 +64,7 @@ struct Need: Sendable {
             dangereux de rouler comme ça.
             """),
         Need(
-            .mobility, 2000...5000,
+            .mobility, 1800...4200,
             """
             On m’a proposé un poste de chauffeur-livreur à condition d’avoir ma propre voiture \
             pour aller au dépôt.
@@ -105,13 +105,13 @@ struct Need: Sendable {
             d’arrêt, je ne veux pas manquer.
             """),
         Need(
-            .mobility, 2200...5200,
+            .mobility, 2000...4400,
             """
             Mon fils de dix-neuf ans commence son apprentissage de couvreur à Bressuire. Il lui \
             faut une voiture, même vieille.
             """),
         Need(
-            .mobility, 1900...4200,
+            .mobility, 1700...3600,
             """
             Je me sépare et la voiture reste à mon ex-mari. J’en ai besoin d’une pour les \
             enfants et pour mon travail à la cantine.
@@ -120,12 +120,12 @@ struct Need: Sendable {
 
     static let work = [
         Need(
-            .employment, 500...1500,
+            .employment, 1000...2100,
             """
             Je commence comme cuisinier, il me faut les couteaux, les chaussures et deux tenues.
             """),
         Need(
-            .employment, 600...1600,
+            .employment, 900...2000,
             """
             Mon premier emploi est à La Rochelle. Il faut avancer la caution de la chambre et un \
             mois sans salaire.
@@ -137,7 +137,7 @@ struct Need: Sendable {
             barrière pour avoir l’agrément.
             """),
         Need(
-            .employment, 400...1100,
+            .employment, 700...1500,
             """
             Un ordinateur pour télétravailler deux jours par semaine, mon employeur n’en prête \
             pas.
@@ -149,7 +149,7 @@ struct Need: Sendable {
             miens l’an dernier.
             """),
         Need(
-            .employment, 700...1800,
+            .employment, 1000...2000,
             """
             Payer la nourrice les deux premiers mois en attendant l’aide de la CAF, sinon je ne \
             peux pas reprendre.

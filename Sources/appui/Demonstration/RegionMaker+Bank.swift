@@ -84,6 +84,10 @@ extension RegionMaker {
     }
 
     private mutating func answer(_ life: inout Life) async throws {
+        // The last files wait for the visitor, where an account is shown.
+        guard RegionAccounts.of(RegionBody.banks[life.bank]).isEmpty || !isLastDays(25) else {
+            return
+        }
         let yes = life.refusedBy.isEmpty ? 62 : 46
         if life.random.chance(yes) { try await approve(&life) } else { try await refuse(&life) }
     }

@@ -101,7 +101,7 @@ extension RegionMaker {
             return note(.fill, of: life, atWorkAfter: life.random.int(days))
         }
         // The person does not come back: somebody closes the file, or nobody does.
-        if life.random.chance(85) {
+        if life.random.chance(93) {
             let step: LifeStep = life.random.chance(60) ? .giveUp : .close(.otherSolution)
             note(step, of: life, atWorkAfter: life.random.int(20...75))
         }
@@ -144,7 +144,7 @@ extension RegionMaker {
         case .incomplete:
             if life.random.chance(68) {
                 note(.completePapers, of: life, atWorkAfter: life.random.int(6...34))
-            } else if life.random.chance(75) {
+            } else if life.random.chance(90) {
                 let step: LifeStep = life.random.chance(50) ? .giveUp : .close(.otherSolution)
                 note(step, of: life, atWorkAfter: life.random.int(30...90))
             }
@@ -161,7 +161,7 @@ extension RegionMaker {
         if life.random.chance(22) {
             return note(.askOverride, of: life, atWorkAfter: life.random.int(1...6))
         }
-        if life.random.chance(92) {
+        if life.random.chance(96) {
             note(.close(.ineligible), of: life, atWorkAfter: life.random.int(1...25))
         }
     }

@@ -120,6 +120,12 @@ struct RegionMaker: Sendable {
         }
     }
 
+    /// Whether the region's last day is so near that something is left to whoever looks at it;
+    /// a small region needs a longer time for it.
+    func isLastDays(_ days: Int) -> Bool {
+        request.until - today <= days * (request.isSmall ? 6 : 1)
+    }
+
     // MARK: Acting
 
     /// An act that cannot be refused: if it is, the region is not what was meant.
