@@ -78,9 +78,7 @@ struct Amortisation {
         }
 
         /// At 0 % the two methods are one: equal shares, the last takes the remainder.
-        private var isFree: Bool {
-            plan.rates.first.numerator == 0 && plan.rates.others.numerator == 0
-        }
+        private var isFree: Bool { plan.rates.areZero }
 
         mutating func repay(
             _ index: Int, to lines: inout [Instalment]

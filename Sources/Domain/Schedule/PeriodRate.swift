@@ -36,6 +36,13 @@ struct PeriodRates: Sendable {
         self.each = each
     }
 
+    /// Whether no period bears anything. A first one alone may be empty: a change made on a due
+    /// day that is to be rolled leaves no day before it.
+    var areZero: Bool {
+        each?.allSatisfy { $0.numerator == 0 }
+            ?? (first.numerator == 0 && others.numerator == 0)
+    }
+
     subscript(index: Int) -> PeriodRate {
         if let each { return each[index] }
         return index == 0 ? first : others

@@ -154,6 +154,23 @@ struct RemainingDebtTests {
         #expect(second.periodStart == tuesday)
     }
 
+    @Test("a first period without a day does not make the loan a free one")
+    func emptyFirstPeriod() throws {
+        var terms = Self.terms(dueDay: 5)
+        terms.roll = .following
+        terms.dayCount = .actual365
+        // Easter Sunday: the instalment of that day falls on Tuesday, and is still to come.
+        let debt = try debt(terms, on: Day(2026, 4, 5))
+        let lines = try debt.repaidEarly(Money(cents: 50_000), keeps: .term).dropFirst()
+        #expect(lines.first?.due == Day(2026, 4, 7))
+        #expect(lines.first?.interest == .zero)
+        let usual = try #require(lines.first?.total)
+        #expect(lines.dropLast().allSatisfy { $0.total == usual })
+        let last = try #require(lines.last?.total)
+        #expect((last - usual).cents.magnitude <= UInt64(lines.count))
+        #expect(lines.map(\.principal).sum() == debt.principal - Money(cents: 50_000))
+    }
+
     @Test("early repayment stays below what is owed, and waits for a capitalising deferral")
     func earlyRepaymentLimits() throws {
         let debt = try debt(Self.terms(), on: Day(2026, 4, 15))
