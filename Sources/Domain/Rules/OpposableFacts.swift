@@ -126,6 +126,7 @@ extension OpposableFacts {
         let cents = Rounding.halfUp.divideWide(
             Int128(income + 12 * benefits) * Int128(parts.denominator),
             by: 12 * Int128(parts.numerator))
+        guard cents.magnitude <= Limit.cents else { return .implausible }
         return .known(Int64(cents), seen: seen && benefitsSeen)
     }
 

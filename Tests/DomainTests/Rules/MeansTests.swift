@@ -99,6 +99,20 @@ enum AllMeans {
     }
 
     /// (18 000 ÷ 12 + 420,50) ÷ 2,5 = 768,20.
+    /// Figures each within their limit can give a quotient that is a typing error.
+    @Test(arguments: [(999_999_999, true), (1_000_000_000, true), (1_000_000_001, false)])
+    func aComputedQuotientHasTheLimitOfAnAttestedOne(cents: Int64, isJudged: Bool) throws {
+        var facts = ExampleRules.facts
+        facts.familyQuotient = nil
+        facts.referenceTaxIncome = StatedAmount(Money(cents: 12_000), seen: true)
+        facts.monthlyBenefits = StatedAmount(Money(cents: cents - 1_000), seen: true)
+        facts.taxParts = .one
+        let result = try #require(
+            try AllMeans.make().judge(facts).criteria.first { $0.id == "quotient" })
+        #expect((result.readings[0].state == .notSatisfied) == isJudged)
+        if !isJudged { #expect(result.readings[0].doubts == [.implausible(.familyQuotient)]) }
+    }
+
     @Test func familyQuotientIsComputedWhereNoneIsAttested() throws {
         var facts = ExampleRules.facts
         facts.referenceTaxIncome = StatedAmount(Money(cents: 1_800_000), seen: true)
