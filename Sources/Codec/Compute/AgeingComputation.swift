@@ -6,7 +6,8 @@ enum AgeingComputation {
         try request.allow(["instalments", "asOf", "threshold"])
         let instalments = try OpenInstalment.read(request)
         let day = try request.day("asOf")
-        let threshold = try request.has("threshold") ? request.count("threshold") : 2
+        let threshold =
+            try request.has("threshold") ? Int(request.integer("threshold", in: 1...1_200)) : 2
         let arrears = Arrears(instalments, asOf: day)
         return { writer in
             if let oldest = arrears.oldestUnpaidDue { writer.member("oldestDue", oldest.iso) }

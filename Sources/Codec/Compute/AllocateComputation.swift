@@ -8,20 +8,22 @@ enum AllocateComputation {
         var open = try OpenInstalment.read(request)
         let order = try order(request)
         let use: ExcessUse = try request.choice("excess", default: .nextInstalments)
-        let earlyDays = try request.has("earlyDays") ? request.count("earlyDays") : 0
+        let earlyDays =
+            try request.has("earlyDays") ? Int(request.integer("earlyDays", in: 0...366)) : 0
         var booked: [Allocation] = []
+        var undone: Set<Int> = []
         for payment in try request.objects("payments") {
-            try payment.allow(["amount", "on", "reverse"])
             if try payment.has("reverse") {
-                let index = try payment.count("reverse")
-                guard booked.indices.contains(index) else {
+                let index = try reversed(payment, of: booked.count)
+                guard undone.insert(index).inserted else {
                     throw ComputeError(
-                        "noSuchPayment", at: payment.pointer("reverse"),
-                        "\(booked.count) payments were booked before, counted from 0")
+                        "alreadyReversed", at: payment.pointer("reverse"),
+                        "payment \(index) was undone before")
                 }
                 open.undo(booked[index].parts)
                 continue
             }
+            try payment.allow(["amount", "on"])
             let amount = try payment.money("amount")
             let day = try payment.day("on")
             do throws(AllocationRefusal) {
@@ -35,6 +37,20 @@ enum AllocateComputation {
             }
         }
         return { [booked, open] writer in write(booked, open, into: &writer) }
+    }
+
+    /// The place of a payment booked before.
+    private static func reversed(
+        _ payment: ComputeRequest, of count: Int
+    ) throws(ComputeError) -> Int {
+        try payment.allow(["reverse"])
+        let index = try payment.count("reverse")
+        guard (0..<count).contains(index) else {
+            throw ComputeError(
+                "noSuchPayment", at: payment.pointer("reverse"),
+                "\(count) payments were booked before, counted from 0")
+        }
+        return index
     }
 
     private static func order(_ request: ComputeRequest) throws(ComputeError) -> AllocationOrder {
@@ -89,23 +105,38 @@ extension OpenInstalment {
     /// The instalments of a request, with what was asked and what was paid of each.
     static func read(_ request: ComputeRequest) throws(ComputeError) -> [OpenInstalment] {
         var found: [OpenInstalment] = []
+        var numbers: Set<Int> = []
         for (index, line) in try request.objects("instalments").enumerated() {
-            try line.allow([
-                "number", "due", "fees", "interest", "principal", "feesPaid", "interestPaid",
-                "principalPaid",
-            ])
-            func money(_ key: String) throws(ComputeError) -> Money {
-                try line.has(key) ? line.money(key) : .zero
+            let instalment = try OpenInstalment(line, place: index + 1)
+            guard numbers.insert(instalment.number).inserted else {
+                throw ComputeError(
+                    "duplicateNumber", at: line.node.pointer,
+                    "another instalment has number \(instalment.number)")
             }
-            found.append(
-                OpenInstalment(
-                    number: try line.has("number") ? line.count("number") : index + 1,
-                    due: try line.day("due"), feesDue: try money("fees"),
-                    interestDue: try money("interest"), principalDue: try line.money("principal"),
-                    feesPaid: try money("feesPaid"), interestPaid: try money("interestPaid"),
-                    principalPaid: try money("principalPaid")))
+            guard DebtComponent.allCases.allSatisfy({ !instalment.unpaid($0).isNegative }) else {
+                throw ComputeError(
+                    .overpaidInstalment(number: instalment.number), at: line.node.pointer)
+            }
+            found.append(instalment)
         }
         return found
+    }
+
+    /// - Parameter place: its number where none is given.
+    private init(_ line: ComputeRequest, place: Int) throws(ComputeError) {
+        try line.allow([
+            "number", "due", "fees", "interest", "principal", "feesPaid", "interestPaid",
+            "principalPaid",
+        ])
+        func money(_ key: String) throws(ComputeError) -> Money {
+            try line.has(key) ? line.amount(key) : .zero
+        }
+        self.init(
+            number: try line.has("number") ? line.count("number") : place,
+            due: try line.day("due"), feesDue: try money("fees"),
+            interestDue: try money("interest"), principalDue: try line.amount("principal"),
+            feesPaid: try money("feesPaid"), interestPaid: try money("interestPaid"),
+            principalPaid: try money("principalPaid"))
     }
 }
 

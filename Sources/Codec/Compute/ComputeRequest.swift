@@ -33,6 +33,11 @@ struct ComputeRequest {
         Money(cents: try integer(key, in: ComputeRequest.cents))
     }
 
+    /// Integer cents of what is owed or was paid: none or more.
+    func amount(_ key: String) throws(ComputeError) -> Money {
+        Money(cents: try integer(key, in: 0...ComputeRequest.cents.upperBound))
+    }
+
     func string(_ key: String) throws(ComputeError) -> String {
         try shaped { () throws(JSONShapeError) in try node.member(key).string() }
     }
