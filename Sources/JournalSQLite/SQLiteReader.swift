@@ -64,7 +64,11 @@ package final class SQLiteReader: JournalReader {
     }
 
     private func read<Value>(_ body: (Rows) throws -> Value) throws -> Value {
-        try snapshot.read { try body(Rows(db: $0)) }
+        do {
+            return try snapshot.read { try body(Rows(db: $0)) }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+            throw JournalFault.store(error.message ?? "malformed")
+        }
     }
 }
 
@@ -73,6 +77,8 @@ extension JournalError {
         switch error {
         case let error as JournalError: self = error
         case let fault as JournalFault: self = .broken(fault)
+        case let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT:
+            self = .broken(.store(error.message ?? "malformed"))
         default: self = .unavailable(String(describing: error))
         }
     }

@@ -22,16 +22,12 @@ struct Compute: ParsableCommand {
 
     func run() throws {
         let descriptor = file == "-" ? STDIN_FILENO : open(file, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            let reason = StreamError(code: errno)
-            try StandardStream.error.write(Array("appui compute: \(file): \(reason)\n".utf8))
-            throw ExitCode(2)
-        }
+        guard descriptor >= 0 else { try refuse(StreamError(code: errno)) }
         defer { if descriptor != STDIN_FILENO { close(descriptor) } }
         var lines = LineReader(descriptor: descriptor)
         var writer = JSONWriter()
         var allAnswered = true
-        while let line = try lines.next() {
+        while let line = try next(&lines) {
             if line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { continue }
             if !kind.answer(line: line, into: &writer) { allAnswered = false }
             writer.endLine()
@@ -42,6 +38,15 @@ struct Compute: ParsableCommand {
         }
         try StandardStream.output.write(writer.bytes)
         if !allAnswered { throw ExitCode(3) }
+    }
+
+    private func next(_ lines: inout LineReader) throws -> [UInt8]? {
+        do throws(StreamError) { return try lines.next() } catch { try refuse(error) }
+    }
+
+    private func refuse(_ reason: StreamError) throws -> Never {
+        try StandardStream.error.write(Array("appui compute: \(file): \(reason)\n".utf8))
+        throw ExitCode(2)
     }
 }
 

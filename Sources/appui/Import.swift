@@ -30,8 +30,17 @@ struct Import: AsyncParsableCommand {
             let bar = ProgressBar("import", total: 0)
             defer { bar.finish() }
             var head: Checkpoint?
+            var number = 0
+            func next() throws -> [UInt8]? {
+                let line = try lines.next()
+                if line != nil { number += 1 }
+                return line
+            }
             try SQLiteJournal.create(at: path, knows: EventCodec.knows) { journal in
-                head = try Archive.import(into: journal, tick: bar.show) { try lines.next() }
+                do { head = try Archive.import(into: journal, tick: bar.show, line: next) } catch {
+                    guard let error = error as? ArchiveError else { throw error }
+                    throw ArchiveFault(line: number, error: error)
+                }
             }
             guard let head else { return }
             bar.finish()

@@ -38,12 +38,12 @@ struct JournalOptions: ParsableArguments {
         } catch JournalError.broken(let fault) {
             try say(broken: fault)
             throw Code.broken
-        } catch let error as ArchiveError {
-            try fail(with: "the archive cannot be read: \(error)", Code.broken)
+        } catch let fault as ArchiveFault {
+            try fail(with: fault.description, Code.broken)
         } catch JournalError.unavailable(let reason) {
             try fail(with: reason, Code.unavailable)
         } catch {
-            try fail(with: String(describing: error), Code.unavailable)
+            try fail(with: error.sentence, Code.unavailable)
         }
     }
 

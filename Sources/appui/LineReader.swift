@@ -35,16 +35,16 @@ struct LineReader {
     }
 
     private mutating func fill() throws(StreamError) {
-        let held = buffer.count
-        buffer.append(contentsOf: repeatElement(0, count: Self.chunk))
-        var count: Int
-        repeat {
-            count = buffer.withUnsafeMutableBytes { bytes in
-                bytes.baseAddress.map { read(descriptor, $0 + held, Self.chunk) } ?? 0
-            }
-        } while count < 0 && errno == EINTR
-        guard count >= 0 else { throw StreamError(code: errno) }
-        buffer.removeLast(Self.chunk - count)
+        var count = 0
+        var failure: Int32 = 0
+        buffer += [UInt8](unsafeUninitializedCapacity: Self.chunk) { bytes, used in
+            repeat {
+                count = read(descriptor, bytes.baseAddress, bytes.count)
+            } while count < 0 && errno == EINTR
+            failure = count < 0 ? errno : 0
+            used = max(count, 0)
+        }
+        guard failure == 0 else { throw StreamError(code: failure) }
         if count == 0 { ended = true }
     }
 }

@@ -95,7 +95,7 @@ struct Serving {
         } catch JournalError.broken(let fault) {
             try refuse("the journal is not as it was written. \(fault.sentence)")
         } catch let error as any CustomStringConvertible & Error {
-            try refuse(error.description)
+            try refuse(error.sentence)
         }
     }
 
