@@ -7,7 +7,9 @@ Reads one applicant a line and writes one answer a line, in the form of `appui j
 no code with the Swift engine and works in exact fractions throughout, so that agreement means
 something. Standard library only.
 """
+import copy
 import datetime
+import functools
 import json
 import sys
 from fractions import Fraction
@@ -54,9 +56,20 @@ def instalment(cents, months, rate):
     """The constant instalment, half up; at 0 % an equal share, rounded down."""
     if rate == 0:
         return cents // months
+    over, under = annuity(months, rate)
+    return (2 * cents * over + under) // (2 * under)
+
+
+@functools.lru_cache(maxsize=None)
+def annuity(months, rate):
+    """i (1 + i)^n / ((1 + i)^n - 1), as two whole numbers."""
     period = rate / 12
-    growth = (1 + period) ** months
-    return rounded(cents * period * growth / (growth - 1))
+    grown = (period.numerator + period.denominator) ** months
+    return period.numerator * grown, period.denominator * (grown - period.denominator ** months)
+
+
+def plausible(rate):
+    return 0 <= rate <= Fraction(1, 5) and rate.denominator <= 1_000_000
 
 
 def interest(cents, months, rate):
@@ -73,7 +86,7 @@ class Facts:
 
     def __init__(self, person, default_day):
         self.on = datetime.date.fromisoformat(person.get("le", default_day))
-        self.value, self.seen = {}, {}
+        self.value, self.seen, self.derived = {}, {}, False
         self.budget(person)
         for name in AMOUNTS:
             if person.get(name) is not None:
@@ -133,6 +146,7 @@ class Facts:
             return
         needed = ["revenu_fiscal_reference", "prestations_mensuelles", "parts_fiscales"]
         if all(name in self.value for name in needed):
+            self.derived = True
             income, benefits, parts = (self.value[name] for name in needed)
             self.put("quotient_familial", rounded((Fraction(income, 12) + benefits) / parts),
                      self.seen[needed[0]] and self.seen[needed[1]])
@@ -144,7 +158,7 @@ class Rules:
         self.rounding = text["arrondi"]
         self.start = text["effet"]["du"]
 
-    # Numbers: (value, names of facts read) or None where one is missing.
+    # Numbers: (value, facts read in order) or None where one is missing.
 
     def number(self, name, facts):
         if name == "reste_apres_mensualite":
@@ -155,14 +169,14 @@ class Rules:
         if name in self.parameters and not {"min"} & self.parameters[name].keys():
             parameter = self.parameters[name]
             if "fraction" in parameter:
-                return Fraction(parameter["fraction"]), set()
+                return Fraction(parameter["fraction"]), []
             for key in ("centimes", "mois", "nombre"):
                 if key in parameter:
-                    return parameter[key], set()
+                    return parameter[key], []
         if name.endswith("_foyer") and name[:-6] in self.parameters:
             return self.for_household(self.parameters[name[:-6]], facts)
         if name in facts.value:
-            return facts.value[name], {name}
+            return facts.value[name], [name]
         return None
 
     def loan_instalment(self, facts):
@@ -171,9 +185,10 @@ class Rules:
         rate = facts.rate
         if rate is None:
             rate = Fraction(self.parameters["taux_annuel"]["fraction"])
-        elif not 0 <= rate <= Fraction(1, 5):
+        elif not plausible(rate):
             return None
-        return instalment(facts.value["montant"], facts.value["duree_mois"], rate), set()
+        return (instalment(facts.value["montant"], facts.value["duree_mois"], rate),
+                ["montant", "duree_mois"])
 
     def for_household(self, parameter, facts):
         if any(name not in facts.value for name in COUNTS):
@@ -184,12 +199,12 @@ class Rules:
             return max(row["centimes"] + (adults - row["adultes"]) * parameter["adulte_en_plus"]
                        + (kids - row["enfants"]) * parameter["enfant_en_plus"]
                        for row in parameter["lignes"]
-                       if row["adultes"] <= adults and row["enfants"] <= kids), set()
+                       if row["adultes"] <= adults and row["enfants"] <= kids), []
         weight = {key: Fraction(parameter.get(key, 0)) for key in
                   ("premier", "autre_adulte", "enfant", "garde_alternee", "heberge")}
         return (weight["premier"] + weight["autre_adulte"] * (adults - 1)
                 + weight["enfant"] * children + weight["garde_alternee"] * shared
-                + weight["heberge"] * hosted), set()
+                + weight["heberge"] * hosted), []
 
     def expression(self, node, facts):
         if isinstance(node, str):
@@ -198,7 +213,7 @@ class Rules:
         values = [self.expression(part, facts) for part in parts]
         if any(value is None for value in values):
             return None
-        read = set().union(*(value[1] for value in values))
+        read = [name for value in values for name in value[1]]
         numbers = [value[0] for value in values]
         if key == "*":
             return rounded(Fraction(numbers[0]) * numbers[1], self.rounding), read
@@ -206,18 +221,20 @@ class Rules:
             return (-numbers[0] if len(numbers) == 1 else numbers[0] - sum(numbers[1:])), read
         return sum(numbers), read
 
-    # Requirements: a list of readings (state, observed, bound, gap), and the state.
+    # Requirements: a list of readings (state, observed, bound, gap, papers that would lift the
+    # doubt), and the state.
 
     def compare(self, left, sign, right, facts, needs_papers):
         first, second = self.expression(left, facts), self.expression(right, facts)
         if first is None or second is None:
-            return ("a_verifier", first and int(first[0]), second and int(second[0]), None)
+            return ("a_verifier", first and int(first[0]), second and int(second[0]), None, [])
         observed, bound = int(first[0]), int(second[0])
         margin = bound - observed if sign == "<=" else observed - bound
         state = "satisfait" if margin >= 0 else "non_satisfait"
-        if margin >= 0 and needs_papers and not all(facts.seen[n] for n in first[1] | second[1]):
-            state = "a_verifier"
-        return state, observed, bound, abs(margin)
+        papers = []
+        if margin >= 0 and needs_papers:
+            papers = [name for name in first[1] + second[1] if not facts.seen[name]]
+        return "a_verifier" if papers else state, observed, bound, abs(margin), papers
 
     def attested(self, name, validity, facts):
         given = facts.flags[name]
@@ -239,7 +256,8 @@ class Rules:
             node = {"fait": node}
         if "fait" in node:
             state = self.attested(node["fait"], node.get("validite"), facts)
-            readings.append((state, None, None, None))
+            readings.append((state, None, None, None,
+                             [node["fait"]] if state == "a_verifier" else []))
             return state
         (key, value), = node.items()
         if key in ("<=", ">="):
@@ -250,11 +268,11 @@ class Rules:
             states = []
             for limit, sign in ((limits["min"], 1), (limits["max"], -1)):
                 if asked is None:
-                    readings.append(("a_verifier", None, limit, None))
+                    readings.append(("a_verifier", None, limit, None, []))
                 else:
                     margin = sign * (asked - limit)
                     readings.append(("satisfait" if margin >= 0 else "non_satisfait",
-                                     asked, limit, abs(margin)))
+                                     asked, limit, abs(margin), []))
                 states.append(readings[-1][0])
             return "non_satisfait" if "non_satisfait" in states else states[0]
         states = [self.require(part, facts, needs_papers, readings) for part in value]
@@ -275,10 +293,11 @@ class Rules:
             state = self.require(criterion["exige"], facts, needs_papers, readings)
         chosen = next((r for r in readings if r[0] == state), readings[0])
         answer = {"id": criterion["id"], "etat": state}
-        for key, value in zip(("observe", "borne", "ecart"), chosen[1:]):
+        for key, value in zip(("observe", "borne", "ecart"), chosen[1:4]):
             if value is not None:
                 answer[key] = value
-        return answer
+        papers = [name for reading in readings for name in reading[4]]
+        return answer, papers if state == "a_verifier" else []
 
     def outcome(self, answers):
         states = [answer["etat"] for answer, criterion in zip(answers, self.criteria)
@@ -288,14 +307,18 @@ class Rules:
         return "incomplet" if "a_verifier" in states else "eligible"
 
     def evaluate(self, facts):
-        answers = [self.criterion(criterion, facts) for criterion in self.criteria]
+        answers = [self.criterion(criterion, facts)[0] for criterion in self.criteria]
         return self.outcome(answers), answers
 
     # What would change the answer: every value is tried, the nearest on each side is kept.
 
     def changes(self, facts, answers):
-        failing = [criterion for criterion, answer in zip(self.criteria, answers)
-                   if criterion["gravite"] == "condition" and answer["etat"] == "non_satisfait"]
+        conditions = [(criterion, answer["etat"] == "non_satisfait")
+                      for criterion, answer in zip(self.criteria, answers)
+                      if criterion["gravite"] == "condition"]
+        failing = [criterion for criterion, fails in conditions if fails]
+        # Those that fail now are asked first: they are the likeliest to fail again.
+        conditions = failing + [criterion for criterion, fails in conditions if not fails]
         found = []
         for lever in ("duree_mois", "montant"):
             if lever not in facts.value or lever not in self.parameters or \
@@ -308,12 +331,49 @@ class Rules:
             for side in (above, below):
                 for value in side:
                     facts.value[lever] = value
-                    outcome, _ = self.evaluate(facts)
-                    if outcome != "non_eligible_en_l_etat":
+                    if all(self.criterion(criterion, facts)[0]["etat"] != "non_satisfait"
+                           for criterion in conditions):
+                        outcome, _ = self.evaluate(facts)
                         found.append(self.change(lever, value, outcome, facts))
                         break
                 facts.value[lever] = asked
         return found
+
+    # What would complete the answer: papers that suffice alone, else as few as possible.
+
+    def papers(self, facts):
+        wanted = []
+        for criterion in self.criteria:
+            if criterion["gravite"] == "condition":
+                wanted += [name for name in self.criterion(criterion, facts)[1]
+                           if name not in wanted]
+        alone = [[name] for name in wanted if self.completes([name], facts)]
+        if alone or len(wanted) < 2:
+            return [self.change("papiers", names, "eligible", facts) for names in alone]
+        kept = wanted
+        for name in wanted[::-1]:
+            fewer = [other for other in kept if other != name]
+            if self.completes(fewer, facts):
+                kept = fewer
+        return [self.change("papiers", kept, "eligible", facts)] \
+            if self.completes(kept, facts) else []
+
+    def completes(self, names, facts):
+        brought = copy.deepcopy(facts)
+        for name in names:
+            if name == "accompagnement_accepte":
+                brought.flags[name] = True
+            elif name in brought.flags:
+                brought.flags[name] = {"le": facts.on.isoformat(), "vu": True}
+            else:
+                brought.seen[name] = True
+            if name == "quotient_familial":
+                brought.seen["revenu_fiscal_reference"] = True
+                brought.seen["prestations_mensuelles"] = True
+            derived = {"revenu_fiscal_reference", "prestations_mensuelles"}
+            if brought.derived and derived <= brought.seen.keys():
+                brought.seen["quotient_familial"] = all(brought.seen[n] for n in derived)
+        return self.evaluate(brought)[0] == "eligible"
 
     def change(self, lever, value, outcome, facts):
         change = {lever: value, "reponse": outcome}
@@ -322,7 +382,7 @@ class Rules:
             rate = Fraction(self.parameters["taux_annuel"]["fraction"])
         amount, months = facts.value.get("montant"), facts.value.get("duree_mois")
         if rate is not None and amount is not None and months is not None \
-                and 1 <= amount and months <= 120 and 0 <= rate <= Fraction(1, 5):
+                and 1 <= amount and months <= 120 and plausible(rate):
             change["mensualite"] = instalment(amount, months, rate)
             change["interets"] = interest(amount, months, rate)
         return change
@@ -333,10 +393,13 @@ class Rules:
         answer = {"reponse": outcome, "criteres": answers}
         if "id" in person:
             answer = {"id": person["id"], **answer}
+        found = []
         if outcome == "non_eligible_en_l_etat":
             found = self.changes(facts, answers)
-            if found:
-                answer["changerait"] = found
+        elif outcome == "incomplet":
+            found = self.papers(facts)
+        if found:
+            answer["changerait"] = found
         return answer
 
 

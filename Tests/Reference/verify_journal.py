@@ -57,8 +57,8 @@ def main(arguments):
         expected = (int(position), bytes.fromhex(digest))
     elif len(arguments) != 1:
         sys.exit(__doc__)
-    database = sqlite3.connect(f"file:{arguments[0]}?mode=ro", uri=True)
     try:
+        database = sqlite3.connect(f"file:{arguments[0]}?mode=ro", uri=True)
         events, streams, head = check(
             database.execute(f"SELECT {COLUMNS} FROM event ORDER BY pos"), expected)
     except (ValueError, struct.error, AttributeError, sqlite3.DatabaseError) as fault:
