@@ -51,7 +51,7 @@ struct BankInbox {
                 urgent d’abord</span>
                 """,
             columns: [
-                Table.Column("Dossier"), Table.Column("Personne"),
+                Table.Column("Dossier", whole: true), Table.Column("Personne"),
                 Table.Column("Demande", number: true), Table.Column("Envoyé par"),
                 Table.Column("État"), Table.Column("On attend"), Table.Column("Réponse avant le"),
                 Table.Column("Jours ouvrés restants", number: true),

@@ -56,7 +56,7 @@ struct CaseListPages: Sendable {
         Table(
             caption: "\(French.count(page.total, "dossier", "dossiers"))",
             columns: [
-                Table.Column("Dossier"), Table.Column("Personne"),
+                Table.Column("Dossier", whole: true), Table.Column("Personne"),
                 Table.Column("Demande", number: true),
                 Table.Column("État"), Table.Column("Prochain pas"), Table.Column("Banque"),
                 Table.Column("Suivi par"), Table.Column("Modifié le"),

@@ -18,6 +18,7 @@ struct CasePages: Sendable {
     @Sendable func show(_ request: Request, _ context: WebContext) throws -> Response {
         let detail = try detail(context)
         let step = try step(context)
+        guard detail.rights.contains(step.right) else { throw Fault.forbidden }
         let page: WebPage =
             switch step {
             case .review: CaseReview(detail: detail, context: context).page
@@ -129,6 +130,16 @@ struct CasePages: Sendable {
 }
 
 extension CaseStep {
+    /// What one must be allowed to do with a file to open the page of a step.
+    var right: Right {
+        switch self {
+        case .person, .need, .household, .budget, .request, .difficulty: .editCase
+        case .review: .assessCase
+        case .decision: .seeBudget
+        case .transmission: .submitCase
+        }
+    }
+
     /// Where what the file itself refuses is said.
     var firstField: String {
         switch self {

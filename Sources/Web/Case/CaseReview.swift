@@ -8,17 +8,24 @@ struct CaseReview {
 
     var page: WebPage {
         let id = detail.row.id
+        let isOpen = detail.row.stage.isPreparing
         let assess = FormView(
             to: .caseAct(id, .assess), button: "Examiner les conditions", version: detail.version)
         return WebPage(
             CaseStep.review.title, caption: "Dossier \(id.french)",
             body: """
-                <p>Relisez avec la personne. L’examen applique les règles votées à ces chiffres, \
-                et à rien d’autre.</p>
-                \(CaseReview.sections(detail, editable: true))\(assess.post(context))
+                <p>\(isOpen ? CaseReview.invitation : CaseReview.isPast)</p>
+                \(CaseReview.sections(detail, editable: isOpen))\
+                \(.when(isOpen, assess.post(context)))
                 """,
             back: BackLink(.caseFile(id), "Dossier \(id.french)"), section: .cases)
     }
+
+    private static let invitation: HTML = """
+        Relisez avec la personne. L’examen applique les règles votées à ces chiffres, et à rien \
+        d’autre.
+        """
+    private static let isPast: HTML = "Le dossier est parti : ces réponses ne changent plus."
 
     /// What the reader may see of the file, without links to change it.
     static func extract(_ detail: CaseDetail) -> HTML { sections(detail, editable: false) }

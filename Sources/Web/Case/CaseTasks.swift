@@ -9,30 +9,25 @@ struct CaseTasks {
 
     private var id: CaseID { detail.row.id }
     private var mayEdit: Bool { detail.rights.contains(.editCase) && isPreparing }
-    private var isPreparing: Bool {
-        switch detail.row.stage {
-        case .draft, .incomplete, .notEligible, .overrideRequested, .ready, .bankRefused: true
-        default: false
-        }
-    }
+    private var isPreparing: Bool { detail.row.stage.isPreparing }
 
     var page: WebPage {
         let next = nextStep.map { Notice.html(.info, $0) } ?? .empty
         let tasks: HTML =
             mayEdit ? "<h2>À remplir</h2>" + Task.list(fillingTasks) : CaseReview.extract(detail)
         return WebPage(
-            detail.row.name ?? "Dossier", caption: "Dossier \(id.french)",
+            detail.row.name ?? "Dossier \(id.french)",
+            caption: detail.row.name == nil ? nil : "Dossier \(id.french)",
             body: """
                 <p>\(detail.row.stage.tag.html) <span class="soft">suivi par \
                 \(detail.row.workerName), \(detail.row.prescriberName)</span></p>
-                \(next)\(tasks)
-                <h2>Examen et envoi</h2>
-                \(Task.list(decidingTasks))
+                \(next)\(tasks)\(deciding)
                 <h2>Ce qui s’est passé</h2>
                 \(Moment.list(moments))
                 \(moreActs)
                 """,
-            back: BackLink(.cases, "Dossiers"), section: .cases, isAboutPerson: true)
+            back: BackLink(.cases, "Dossiers"), section: .cases,
+            isAboutPerson: detail.row.name != nil)
     }
 
     private func status(_ isFilled: Bool) -> Task.Status { isFilled ? .done : .toDo }
@@ -65,6 +60,19 @@ struct CaseTasks {
         !detail.missing.contains {
             [.household, .budget, .request, .difficulty].contains($0)
         }
+    }
+
+    /// The tasks of those who decide; for others, the answer alone, once there is one.
+    private var deciding: HTML {
+        guard !detail.rights.contains(.assessCase) else {
+            return "<h2>Examen et envoi</h2>\(Task.list(decidingTasks))"
+        }
+        return .when(
+            detail.assessment != nil && detail.rights.contains(.seeBudget),
+            """
+            <p><a href="\(Site.caseStep(id, .decision).path)">Lire la réponse et son \
+            explication</a></p>
+            """)
     }
 
     private var decidingTasks: [Task] {
@@ -188,6 +196,16 @@ struct CaseTasks {
                 button: "Retirer la demande, à la demande de la personne",
                 style: "second", version: detail.version
             ).post(context)
+    }
+}
+
+extension CaseStage {
+    /// Whether its answers may still be changed.
+    var isPreparing: Bool {
+        switch self {
+        case .draft, .incomplete, .notEligible, .overrideRequested, .ready, .bankRefused: true
+        case .submitted, .informationRequested, .bankApproved, .withdrawn, .closed: false
+        }
     }
 }
 

@@ -1,3 +1,5 @@
+package import Domain
+
 /// A word about a state; never the only sign of it.
 package struct Tag: Hashable, Sendable {
     package enum Tone: String, Sendable { case plain, good, wait, info, bad }
@@ -54,6 +56,12 @@ package struct Card: Sendable {
         self.value = value
         self.more = more
         isWarm = warm
+    }
+
+    /// A day may go to a second line: it is longer than most amounts.
+    package init(_ what: String, _ day: Day, more: HTML = .empty, warm: Bool = false) {
+        self.init(
+            what, day.french.replacing(French.space, with: " "), more: more, warm: warm)
     }
 
     package static func list(_ cards: [Card]) -> HTML {

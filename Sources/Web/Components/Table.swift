@@ -3,9 +3,12 @@ package struct Table: Sendable {
     package struct Column: Sendable {
         package var title: String
         package var isNumber: Bool
-        package init(_ title: String, number: Bool = false) {
+        /// An identifier, never cut at its hyphen.
+        package var isWhole: Bool
+        package init(_ title: String, number: Bool = false, whole: Bool = false) {
             self.title = title
             isNumber = number
+            isWhole = whole
         }
     }
 
@@ -31,37 +34,40 @@ package struct Table: Sendable {
     package var html: HTML {
         guard !rows.isEmpty else { return "<p class=\"empty\">\(empty)</p>" }
         let heads = columns.map { column -> HTML in
-            "<th scope=\"col\"\(numberClass(column))>\(column.title)</th>"
+            "<th scope=\"col\"\(style(column))>\(column.title)</th>"
         }
         let lines = rows.map(line)
         let foot = total.map { cells -> HTML in "<tfoot>\(line(cells))</tfoot>" }
         return """
-            <div class="table-frame"><table class="stack"><caption>\(caption)</caption>
+            <div class="table-frame"><table class="stack\(narrow)"><caption>\(caption)</caption>
             <thead><tr>\(heads)</tr></thead>
             <tbody>\(lines)</tbody>\(foot ?? .empty)</table></div>
 
             """
     }
 
+    /// Two columns far from each other are hard to read across.
+    private var narrow: HTML { .when(columns.count < 3, " narrow") }
+
     private func line(_ cells: [HTML]) -> HTML {
         let parts = zip(columns, cells).enumerated().map { index, pair -> HTML in
             let (column, cell) = pair
             if index == 0 {
                 return """
-                    <th scope="row" data-label="\(column.title)"\(numberClass(column))>\
+                    <th scope="row" data-label="\(column.title)"\(style(column))>\
                     <span>\(cell)</span></th>
                     """
             }
             guard !cell.isEmpty else { return "<td></td>" }
             return """
-                <td data-label="\(column.title)"\(numberClass(column))><span>\(cell)</span></td>
+                <td data-label="\(column.title)"\(style(column))><span>\(cell)</span></td>
                 """
         }
         return "<tr>\(parts)</tr>\n"
     }
 
-    private func numberClass(_ column: Column) -> HTML {
-        .when(column.isNumber, " class=\"num\"")
+    private func style(_ column: Column) -> HTML {
+        column.isNumber ? " class=\"num\"" : .when(column.isWhole, " class=\"nowrap\"")
     }
 }
 

@@ -33,7 +33,9 @@ struct CheckedForm {
     }
 
     /// What was typed, and what follows from it, before anything is done.
-    func checks(_ body: HTML, _ form: Form, _ context: WebContext) -> WebPage {
+    func checks(
+        _ body: HTML, _ form: Form, errors: FieldErrors = FieldErrors(), _ context: WebContext
+    ) -> WebPage {
         let hidden = form.hidden(except: CheckedForm.ownFields)
         let change: HTML = .when(
             !hidden.isEmpty,
@@ -50,7 +52,7 @@ struct CheckedForm {
             title, caption: (caption.map { $0 + " · " } ?? "") + "À vérifier avant de valider",
             body: """
                 \(body)<p>Rien n’est encore enregistré.</p>\(view.post(context))
-                """, back: back, section: section, isWide: isWide)
+                """, back: back, section: section, errors: errors, isWide: isWide)
     }
 
     private static let ownFields: Set<String> = [

@@ -42,7 +42,7 @@ struct ExposurePage {
             rows: view.envelopes.map { row in
                 [
                     "<a href=\"\(Site.envelope(row.id).path)\">\(row.title)</a>",
-                    "\(row.deliberations.joined(separator: ", "))", "\(row.amount.french)",
+                    ExposurePage.whole(row.deliberations), "\(row.amount.french)",
                     "\(row.consumed.french)",
                     "\(row.reserved.french)", "\(row.available.french)",
                     ExposurePage.link(row.exposure, envelope: row.id, of: row.title),
@@ -56,6 +56,13 @@ struct ExposurePage {
                 "\(French.grouped(view.envelopes.reduce(0) { $0 + $1.guarantees }))",
             ], empty: "Aucune enveloppe n’est votée."
         ).html
+    }
+
+    /// References, none of them cut at its hyphens.
+    static func whole(_ references: [String]) -> HTML {
+        references.enumerated().map { index, reference -> HTML in
+            (index > 0 ? ", " : "") + "<span class=\"nowrap\">\(reference)</span>"
+        }.joined()
     }
 
     private var banks: HTML {
@@ -137,7 +144,7 @@ struct ExposureRowsPage {
         return Table(
             caption: "Garanties engagées",
             columns: [
-                Table.Column("Prêt"), Table.Column("Banque"), Table.Column("Garant"),
+                Table.Column("Prêt", whole: true), Table.Column("Banque"), Table.Column("Garant"),
                 Table.Column("État"), Table.Column("Reste dû", number: true),
                 Table.Column("Part", number: true),
                 Table.Column("Engagé aujourd’hui", number: true),
@@ -163,7 +170,7 @@ struct EnvelopePage {
 
     private var votes: HTML {
         let word = row.deliberations.count > 1 ? "délibérations" : "délibération"
-        return "\(word) \(row.deliberations.joined(separator: ", "))"
+        return "\(word) \(ExposurePage.whole(row.deliberations))"
     }
 
     var page: WebPage {

@@ -54,6 +54,16 @@ struct ClaimActForm {
         }
     }
 
+    /// An act that asks nothing is checked at once.
+    var actWithoutQuestion: GuaranteeAct? {
+        switch name {
+        case .accept: .accept
+        case .countersign: .countersign
+        case .close: .close
+        case .claim, .complete, .reject, .pay: nil
+        }
+    }
+
     func fields(_ form: Form, _ errors: FieldErrors) -> HTML {
         questions.map { $0.html(form, errors) }.joined()
     }

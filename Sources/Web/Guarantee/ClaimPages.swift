@@ -84,7 +84,11 @@ struct ClaimPages: Sendable {
     private func question(
         _ asked: ClaimActForm, _ form: Form, _ errors: FieldErrors, _ context: WebContext
     ) -> WebPage {
-        steps(asked).asks(asked.fields(form, errors), errors, intro: asked.intro, context)
+        guard let act = asked.actWithoutQuestion else {
+            return steps(asked).asks(
+                asked.fields(form, errors), errors, intro: asked.intro, context)
+        }
+        return steps(asked).checks(asked.intro + asked.check(act), form, errors: errors, context)
     }
 
     /// Who accepted and who countersigned, by name where the reader may know it.
@@ -146,7 +150,7 @@ package enum ClaimActName: String, CaseIterable, Sendable {
         case .complete: "pieces"
         case .reject: "motif"
         case .pay: "mandat"
-        case .accept, .countersign, .close: "confirme"
+        case .accept, .countersign, .close: "contenu"
         }
     }
 }
@@ -170,7 +174,7 @@ struct ClaimList {
                 attendent une décision d’abord</span>
                 """,
             columns: [
-                Table.Column("Prêt"), Table.Column("Banque"), Table.Column("Garant"),
+                Table.Column("Prêt", whole: true), Table.Column("Banque"), Table.Column("Garant"),
                 Table.Column("État"), Table.Column("Demandé le"),
                 Table.Column("Dette déclarée", number: true),
                 Table.Column("Accepté", number: true), Table.Column("Payé", number: true),

@@ -86,8 +86,7 @@ struct ClaimReview {
         }
         if claim.accepted == nil, claim.rejection == nil {
             cards.append(
-                Card(
-                    "Répondre avant le", claim.reviewDue.french, warm: claim.reviewDue < today))
+                Card("Répondre avant le", claim.reviewDue, warm: claim.reviewDue < today))
         }
         return Card.list(cards)
     }

@@ -8,6 +8,13 @@ struct Layout: MustacheParent {
     var navigation: HTML
     var account: HTML
     var demonstration: Bool
+    /// Somebody is signed in: menus are longer, and the frame stays as wide from page to page.
+    var isForStaff: Bool
+
+    private var style: String? {
+        let names = [page.isWide ? "wide" : nil, isForStaff ? "staff" : nil].compactMap(\.self)
+        return names.isEmpty ? nil : names.joined(separator: " ")
+    }
 
     func child(named name: String) -> Any? {
         switch name {
@@ -19,7 +26,7 @@ struct Layout: MustacheParent {
         case "navigation": navigation
         case "account": account
         case "demonstration": demonstration
-        case "wide": page.isWide
+        case "style": style
         case "back": page.back.map { link in ["path": link.site.path, "label": link.label] }
         case "errors": page.errors.isEmpty ? nil : page.errors.summary
         case "caption": page.caption

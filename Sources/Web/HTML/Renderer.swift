@@ -12,7 +12,7 @@ package struct Renderer: Sendable {
             stylesheet: assets.address(of: "appui.css"),
             navigation: Navigation.bar(for: context, section: page.section),
             account: Navigation.account(for: context),
-            demonstration: settings.isDemonstration)
+            demonstration: settings.isDemonstration, isForStaff: context.session != nil)
         let buffer = ByteBuffer(string: templates.render(.layout, layout).text)
         return Response(
             status: page.status,

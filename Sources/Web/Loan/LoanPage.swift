@@ -13,7 +13,8 @@ struct LoanPage {
 
     var page: WebPage {
         WebPage(
-            row.name ?? "Prêt", caption: "Prêt \(row.id.french)",
+            row.name ?? "Prêt \(row.id.french)",
+            caption: row.name == nil ? nil : "Prêt \(row.id.french)",
             body: """
                 <p>\(row.stage.tag.html) <span class="soft">\(row.bankName) · \
                 <a href="\(Site.caseFile(row.caseFile).path)">dossier \(row.caseFile.french)</a>\
@@ -21,7 +22,8 @@ struct LoanPage {
                 \(cards)\(alerts)\(bankPanel)\(balance)\(schedule)\(payments)\
                 \(rebate)\(guarantees)\(support)
                 """,
-            back: BackLink(.loans, "Prêts"), section: .loans, isWide: true, isAboutPerson: true)
+            back: BackLink(.loans, "Prêts"), section: .loans, isWide: true,
+            isAboutPerson: row.name != nil)
     }
 
     /// The last day of which the bank told: what is shown is as of that day.
@@ -50,9 +52,9 @@ struct LoanPage {
         if let due = row.nextDue {
             let amount = detail.instalments.first { $0.due == due }?.total.french ?? ""
             let what = due < knownUntil ? "Plus ancienne échéance due" : "Prochaine échéance"
-            cards.append(Card(what, due.french, more: "\(amount)"))
+            cards.append(Card(what, due, more: "\(amount)"))
         } else if let deadline = row.deadline {
-            cards.append(Card(row.stage.deadline, deadline.french))
+            cards.append(Card(row.stage.deadline, deadline))
         }
         if detail.unpaidInstalments > 0 {
             cards.append(

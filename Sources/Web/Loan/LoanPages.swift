@@ -50,7 +50,8 @@ struct LoanPages: Sendable {
         Table(
             caption: "\(French.count(page.total, "prêt", "prêts"))",
             columns: [
-                Table.Column("Prêt"), Table.Column("Emprunteur"), Table.Column("Banque"),
+                Table.Column("Prêt", whole: true), Table.Column("Emprunteur"),
+                Table.Column("Banque"),
                 Table.Column("État"), Table.Column("Montant", number: true),
                 Table.Column("Reste dû", number: true), Table.Column("Taux", number: true),
                 Table.Column("Prochaine échéance"), Table.Column("Retard", number: true),
@@ -95,7 +96,8 @@ struct LoanPages: Sendable {
         let table = Table(
             caption: "\(French.count(page.total, "alerte ouverte", "alertes ouvertes"))",
             columns: [
-                Table.Column("Prêt"), Table.Column("Emprunteur"), Table.Column("Alerte"),
+                Table.Column("Prêt", whole: true), Table.Column("Emprunteur"),
+                Table.Column("Alerte"),
                 Table.Column("Depuis le"), Table.Column("Contacter avant le"),
             ],
             rows: page.rows.map { row in

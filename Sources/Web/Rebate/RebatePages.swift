@@ -89,9 +89,12 @@ struct RebatePages: Sendable {
     private func question(
         _ asked: Asked, _ form: Form, _ errors: FieldErrors, _ context: WebContext
     ) -> WebPage {
-        steps(asked).asks(
-            asked.name.fields(form, errors), errors,
-            intro: RebateReview.computation(asked.row), context)
+        let computation = RebateReview.computation(asked.row)
+        guard asked.name.asksSomething else {
+            return steps(asked).checks(computation, form, errors: errors, context)
+        }
+        return steps(asked).asks(
+            asked.name.fields(form, errors), errors, intro: computation, context)
     }
 }
 
@@ -125,7 +128,11 @@ package enum RebateActName: String, CaseIterable, Sendable {
 
     var button: String { title }
 
-    var firstField: String { self == .order ? "mandat" : "confirme" }
+    /// An act without a question is checked at once.
+    var asksSomething: Bool { self == .order }
+
+    /// Where a refusal is said: the whole page, where there is no field.
+    var firstField: String { asksSomething ? "mandat" : "contenu" }
 
     /// The list that the act starts from.
     var from: RebateGroup {
@@ -148,7 +155,7 @@ package enum RebateActName: String, CaseIterable, Sendable {
     }
 
     func fields(_ form: Form, _ errors: FieldErrors) -> HTML {
-        guard self == .order else { return .empty }
+        guard asksSomething else { return .empty }
         return Field(
             "mandat", "Référence du mandat",
             hint: "Telle que le comptable public l’écrit, par exemple 2026-1034."

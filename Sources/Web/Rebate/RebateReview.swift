@@ -32,7 +32,7 @@ struct RebateList {
                 \(group.french) : \(French.count(page.total, "prêt", "prêts"))
                 """,
             columns: [
-                Table.Column("Prêt"), Table.Column("Banque"), Table.Column("État"),
+                Table.Column("Prêt", whole: true), Table.Column("Banque"), Table.Column("État"),
                 Table.Column("Intérêts payés", number: true), Table.Column("Part", number: true),
                 Table.Column(isAmount ? "À rendre" : "Prévu", number: true),
                 Table.Column("Mandat ou motif"),

@@ -35,7 +35,8 @@ struct JudgementView {
 
     /// The words are shared with the terminal and the API, which type plain apostrophes.
     private func set(_ words: String) -> String {
-        French.typeset(words.replacing("'", with: "’"))
+        French.typeset(
+            words.replacing("'", with: "’").replacing(" × ", with: "\u{00A0}×\u{00A0}"))
     }
 
     private func line(_ line: JudgementText.Line) -> HTML {
