@@ -4,6 +4,7 @@ internal import Domain
 struct CaseLists {
     /// What the lists knew of a file the last time.
     struct Mark {
+        var person: PersonID
         var stage: CaseStage
         var prescriber: OrganisationID
         var worker: AccountID
@@ -82,14 +83,15 @@ extension CaseFile {
 extension World {
     mutating func caseChanged(_ id: CaseID, _ event: CaseEvent, on told: Told) {
         if case .opened(let person, _, _) = event { numbers.saw(person) }
-        guard let file = cases[id.number], let stage = file.stage,
+        guard let file = cases[id.number], let stage = file.stage, let person = file.person,
             let prescriber = file.prescriber, let worker = file.worker
         else { return }
         let today = Paris.day(at: told.recordedAt)
         files.set(
             id.number,
             CaseLists.Mark(
-                stage: stage, prescriber: prescriber, worker: worker, bank: file.readingBank,
-                openedOn: files.mark(id.number)?.openedOn ?? today, changedOn: today))
+                person: person, stage: stage, prescriber: prescriber, worker: worker,
+                bank: file.readingBank, openedOn: files.mark(id.number)?.openedOn ?? today,
+                changedOn: today))
     }
 }

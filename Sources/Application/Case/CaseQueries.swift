@@ -100,14 +100,7 @@ extension World {
     ) -> Page<CaseRow> {
         let wanted = SearchText(filter.text)
         let stages = filter.stages.isEmpty ? Set(CaseStage.allCases) : filter.stages
-        let found = index.all(stages).filter { number in
-            guard let file = cases[number] else { return false }
-            if wanted.number == number { return true }
-            guard Rights.allows(actor, .seeIdentity, on: Belonging(file)),
-                let person = file.person
-            else { return false }
-            return searchNames[person].map(wanted.matches) ?? false
-        }
+        let found = index.all(stages).filter { isCase($0, named: wanted, for: actor) }
         let sorted = found.sorted(by: >)
         return Page(
             rows: sorted.dropFirst(page.offset).prefix(page.size)

@@ -5,6 +5,9 @@ internal import Domain
 struct LoanBook {
     /// What the book counted of a loan the last time.
     struct Mark {
+        var person: PersonID
+        var caseFile: CaseID
+        var prescriber: OrganisationID
         var stage: LoanStage
         var bank: OrganisationID
         var lent: Money
@@ -41,6 +44,7 @@ struct LoanBook {
     private(set) var marks: [Mark?] = []
     private(set) var all = StagedIndex<LoanStage>()
     private(set) var byBank: [OrganisationID: StagedIndex<LoanStage>] = [:]
+    private(set) var byPrescriber: [OrganisationID: StagedIndex<LoanStage>] = [:]
     private(set) var sums: [OrganisationID: Sums] = [:]
     /// Live loans by the day of their oldest unpaid instalment.
     private var dueOn: [Day: Set<Int64>] = [:]
@@ -66,6 +70,8 @@ struct LoanBook {
         if old?.stage != new.stage {
             all.move(number, from: old?.stage, to: new.stage)
             byBank[new.bank, default: StagedIndex()].move(number, from: old?.stage, to: new.stage)
+            byPrescriber[new.prescriber, default: StagedIndex()]
+                .move(number, from: old?.stage, to: new.stage)
         }
         sums[new.bank, default: Sums()].lent += new.lent - (old?.lent ?? .zero)
         sums[new.bank, default: Sums()].outstanding +=
@@ -161,11 +167,15 @@ extension World {
         let loan = slot.value
         guard let bank = loan.bank, let stage = loan.stage(on: toldUntil(bank)) else { return }
         let old = book.mark(number)
+        guard let person = loan.person, let file = loan.caseFile,
+            let prescriber = old?.prescriber ?? cases[file.number]?.prescriber
+        else { return }
         let outstanding = loan.principalAtRisk
         book.set(
             number,
             LoanBook.Mark(
-                stage: stage, bank: bank, lent: loan.drawn, outstanding: outstanding,
+                person: person, caseFile: file, prescriber: prescriber, stage: stage, bank: bank,
+                lent: loan.drawn, outstanding: outstanding,
                 nextDue: loan.state == .repaying ? loan.nextInstalment?.due : nil))
         if old?.outstanding != outstanding || old?.lent != loan.drawn {
             refreshCommitment(ofLoan: number)

@@ -44,58 +44,49 @@ extension World {
         Rights.allows(actor, .seeLoan, on: belonging(loan))
     }
 
+    /// The loans among which an actor may look.
+    func loanIndex(_ bank: OrganisationID?, for actor: Actor) -> StagedIndex<LoanStage> {
+        let reach = reach(.seeLoan, actor)
+        if reach == .own, actor.roles.contains(.prescriber) {
+            return book.byPrescriber[actor.organisation] ?? StagedIndex()
+        }
+        guard let bank = reach == .own ? actor.organisation : bank else { return book.all }
+        return book.byBank[bank] ?? StagedIndex()
+    }
+
     fileprivate func loanPage(
         _ filter: LoanFilter, _ page: PageRequest, for actor: Actor
     ) -> Page<LoanRow> {
-        let reach = reach(.seeLoan, actor)
-        if reach == .own, actor.roles.contains(.prescriber) {
-            return prescriberLoans(filter, page, for: actor)
+        let index = loanIndex(filter.bank, for: actor)
+        // The index of all who are not prescribers is that of one bank already.
+        let bank = actor.roles.contains(.prescriber) ? filter.bank : nil
+        guard !filter.text.isEmpty || bank != nil else {
+            let (numbers, total) = index.page(filter.stages, page)
+            return Page(
+                rows: numbers.compactMap { loanRow($0, for: actor) }, number: page.number,
+                size: page.size, total: total)
         }
-        let bank = reach == .own ? actor.organisation : filter.bank
-        let index = bank.map { book.byBank[$0] ?? StagedIndex() } ?? book.all
-        guard filter.text.isEmpty else {
-            let stages = filter.stages.isEmpty ? Set(LoanStage.allCases) : filter.stages
-            return matching(index.all(stages), filter, page, for: actor)
-        }
-        let (numbers, total) = index.page(filter.stages, page)
-        return Page(
-            rows: numbers.compactMap { loanRow($0, for: actor) }, number: page.number,
-            size: page.size, total: total)
-    }
-
-    /// A prescriber's loans are few thousand at most: found through its files.
-    private func prescriberLoans(
-        _ filter: LoanFilter, _ page: PageRequest, for actor: Actor
-    ) -> Page<LoanRow> {
-        let own = files.byPrescriber[actor.organisation] ?? StagedIndex()
-        let numbers = own.all([.bankApproved, .closed]).compactMap { cases[$0]?.loan?.number }
-            .filter { number in
-                guard let mark = book.mark(number) else { return false }
-                return filter.stages.isEmpty || filter.stages.contains(mark.stage)
-            }
-        return matching(numbers, filter, page, for: actor)
-    }
-
-    private func matching(
-        _ numbers: [Int64], _ filter: LoanFilter, _ page: PageRequest, for actor: Actor
-    ) -> Page<LoanRow> {
-        let wanted = SearchText(filter.text)
-        let found = numbers.filter { number in
-            guard let loan = loans[number] else { return false }
-            if let bank = filter.bank, loan.bank != bank { return false }
-            if filter.text.isEmpty { return true }
-            if wanted.loanNumber == number || wanted.number == loan.caseFile?.number {
-                return true
-            }
-            guard Rights.allows(actor, .seeIdentity, on: belonging(loan)),
-                let person = loan.person
-            else { return false }
-            return searchNames[person].map(wanted.matches) ?? false
-        }.sorted(by: >)
+        let stages = filter.stages.isEmpty ? Set(LoanStage.allCases) : filter.stages
+        let wanted = filter.text.isEmpty ? nil : SearchText(filter.text)
+        let found = index.all(stages)
+            .filter { isLoan($0, of: bank, named: wanted, for: actor) }
+            .sorted(by: >)
         return Page(
             rows: found.dropFirst(page.offset).prefix(page.size)
                 .compactMap { loanRow($0, for: actor) },
             number: page.number, size: page.size, total: found.count)
+    }
+
+    func isLoan(
+        _ number: Int64, of bank: OrganisationID?, named wanted: SearchText?, for actor: Actor
+    ) -> Bool {
+        guard let mark = book.mark(number) else { return false }
+        if let bank, mark.bank != bank { return false }
+        guard let wanted else { return true }
+        if wanted.loanNumber == number || wanted.number == mark.caseFile.number { return true }
+        // The name before the right: few have it, and it is sooner known.
+        guard names.has(mark.person, wanted), let loan = loans[number] else { return false }
+        return Rights.allows(actor, .seeIdentity, on: belonging(loan))
     }
 
     func loanRow(_ number: Int64, for actor: Actor) -> LoanRow? {

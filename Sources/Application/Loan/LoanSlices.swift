@@ -44,35 +44,10 @@ extension World {
         _ filter: LoanFilter, _ slice: SliceRequest, for actor: Actor
     ) -> [Int64] {
         let wanted = filter.text.isEmpty ? nil : SearchText(filter.text)
-        func isWanted(_ number: Int64) -> Bool {
-            guard let loan = loans[number] else { return false }
-            if let bank = filter.bank, loan.bank != bank { return false }
-            return wanted.map { isLoan(number, loan, named: $0, for: actor) } ?? true
+        return loanIndex(filter.bank, for: actor).descending(
+            below: slice.bound, filter.stages, limit: slice.wanted
+        ) { number in
+            isLoan(number, of: filter.bank, named: wanted, for: actor)
         }
-        let reach = reach(.seeLoan, actor)
-        if reach == .own, actor.roles.contains(.prescriber) {
-            // A prescriber's loans are a few thousand at most: found through its files.
-            let own = files.byPrescriber[actor.organisation] ?? StagedIndex()
-            let numbers = own.all([.bankApproved, .closed]).compactMap { cases[$0]?.loan?.number }
-                .filter { number in
-                    guard number < slice.bound, let mark = book.mark(number) else { return false }
-                    return filter.stages.isEmpty || filter.stages.contains(mark.stage)
-                }
-            return Array(
-                numbers.sorted(by: >).lazy.filter(isWanted).prefix(slice.wanted))
-        }
-        let bank = reach == .own ? actor.organisation : filter.bank
-        let index = bank.map { book.byBank[$0] ?? StagedIndex() } ?? book.all
-        return index.descending(
-            below: slice.bound, filter.stages, limit: slice.wanted, where: isWanted)
-    }
-
-    private func isLoan(
-        _ number: Int64, _ loan: Loan, named wanted: SearchText, for actor: Actor
-    ) -> Bool {
-        if wanted.number == number || wanted.number == loan.caseFile?.number { return true }
-        guard Rights.allows(actor, .seeIdentity, on: belonging(loan)), let person = loan.person
-        else { return false }
-        return searchNames[person].map(wanted.matches) ?? false
     }
 }

@@ -1,6 +1,7 @@
 /// Text as people search it: without case nor accents, by its bytes.
 struct SearchText: Hashable, Sendable {
     let bytes: [UInt8]
+    let words: [[UInt8]]
     /// The number of a file, when the text is one: `123`, `D-000123`.
     let number: Int64?
     /// The number of a loan, when the text is one: `123`, `P-000123`.
@@ -16,32 +17,12 @@ struct SearchText: Hashable, Sendable {
             }
         }
         bytes = folded
-        let words = folded.split(separator: SearchText.space)
+        words = folded.split(separator: SearchText.space).map { Array($0) }
         number = SearchText.number(words, after: "d-")
         loanNumber = SearchText.number(words, after: "p-")
     }
 
-    /// Whether each word is in the name, in whatever order: a family name is often typed first.
-    func matches(_ name: SearchText) -> Bool {
-        var start = 0
-        while start < bytes.count {
-            let end = bytes[start...].firstIndex(of: SearchText.space) ?? bytes.count
-            if !name.contains(bytes[start..<end]) { return false }
-            start = end + 1
-        }
-        return true
-    }
-
-    private func contains(_ wanted: ArraySlice<UInt8>) -> Bool {
-        guard let first = wanted.first else { return true }
-        guard wanted.count <= bytes.count else { return false }
-        for start in 0...(bytes.count - wanted.count) where bytes[start] == first {
-            if bytes[start..<(start + wanted.count)].elementsEqual(wanted) { return true }
-        }
-        return false
-    }
-
-    private static func number(_ words: [ArraySlice<UInt8>], after prefix: String) -> Int64? {
+    private static func number(_ words: [[UInt8]], after prefix: String) -> Int64? {
         guard words.count == 1 else { return nil }
         let word = String(decoding: words[0], as: UTF8.self)
         return Int64(word.hasPrefix(prefix) ? word.dropFirst(prefix.count) : word[...])

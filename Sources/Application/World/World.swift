@@ -23,7 +23,7 @@ struct World {
 
     /// Names of people, deciphered once, in memory only.
     var identities: [PersonID: Identity] = [:]
-    var searchNames: [PersonID: SearchText] = [:]
+    var names = NameBook()
     var profiles: [AccountID: AccountProfile] = [:]
     var accountsByEmail: [String: AccountID] = [:]
     /// Tokens not revoked, by their digest; ``Account`` says until when they are valid.
@@ -49,7 +49,7 @@ struct World {
 
     mutating func know(_ person: PersonID, _ identity: Identity) {
         identities[person] = identity
-        searchNames[person] = SearchText(identity.name)
+        names.set(person, SearchText(identity.name))
     }
 
     mutating func know(_ account: AccountID, _ profile: AccountProfile) {
