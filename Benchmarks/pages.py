@@ -16,7 +16,6 @@ import time
 import urllib.parse
 
 CONNECTIONS = 16
-SECONDS = 6
 SIMULATION = {
     "montant": "3000", "duree": "24", "adultes": "1", "enfants": "2", "alternes": "0",
     "ressources": "1600", "charges": "650", "credits": "0", "situation": "refus",
@@ -68,8 +67,8 @@ def milliseconds(text):
     return float(number) * {"us": 0.001, "ms": 1, "s": 1000, "m": 60_000}[unit]
 
 
-def load(port, path, cookie):
-    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "--latency"]
+def load(port, path, cookie, seconds):
+    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency"]
     if cookie:
         command += ["-H", f"Cookie: {cookie}"]
     output = subprocess.run(
@@ -124,16 +123,17 @@ def measure(port, arguments):
         status, _ = browser.ask("GET", path)
         if status != 200:
             sys.exit(f"{path} answers {status}")
-        load_seconds = load(port, path, browser.cookie)
+        p99, rate = load(port, path, browser.cookie, arguments.seconds)
         key = name.replace(" ", "_")
-        print(f"p99:{key} {load_seconds[0]}")
-        print(f"{kind}:{key} {load_seconds[1]}", flush=True)
+        print(f"p99:{key} {p99}")
+        print(f"{kind}:{key} {rate}", flush=True)
 
 
 def main():
     parser = argparse.ArgumentParser()
     for name in ("appui", "data", "worker", "officer", "password"):
         parser.add_argument(f"--{name}", required=True)
+    parser.add_argument("--seconds", type=int, default=6)
     arguments = parser.parse_args()
     port = free_port()
     server = subprocess.Popen(
