@@ -165,9 +165,10 @@ package struct ErrorPages: Sendable {
     private var tooLarge: WebPage {
         WebPage(
             "L’envoi est trop volumineux",
-            body:
-                "<p>Rien n’a été enregistré. Réduisez le texte ou le fichier et recommencez.</p>",
-            status: .contentTooLarge)
+            body: """
+                <p>Rien n’a été enregistré. Revenez en arrière : votre saisie y est encore.</p>
+                <p>Réduisez le texte ou le fichier, puis recommencez.</p>
+                """, status: .contentTooLarge)
     }
 
     private func failure(_ context: WebContext) -> WebPage {

@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from acts import (confirm, offer, open_file, prepare_file, return_line, send_file, send_returns)
-from figures import Table, cents, day, euros, long_day, short_day
+from figures import Table, cents, day, euros, long_day
 
 pytestmark = pytest.mark.incremental
 
@@ -217,8 +217,7 @@ def test_a_claim_without_its_papers_waits_for_them(visit, story):
     assert "La banque doit encore envoyer des pièces." in officer.text
     assert not officer.page.get_by_role("link", name="Accepter l’appel").count()
     # Asked for all the same, it is refused with the reason.
-    officer.go(f"/appels/{story.claim}/acceptation").press("Continuer")
-    officer.press("Accepter l’appel", status=422)
+    officer.go(f"/appels/{story.claim}/acceptation").press("Accepter l’appel", status=422)
     assert "Il manque des pièces : Notification de la déchéance du terme" in officer.errors[0][1]
 
     banker.follow("Compléter l’appel").fill({
@@ -229,16 +228,17 @@ def test_a_claim_without_its_papers_waits_for_them(visit, story):
 
 def test_two_officers_accept_never_one(visit, story):
     first = visit("region").go(f"/appels/{story.claim}")
-    confirm(first.follow("Accepter l’appel"), "Accepter l’appel")
+    first.follow("Accepter l’appel")
+    assert "Rien n’est encore enregistré." in first.text
+    first.press("Accepter l’appel")
     assert first.card("Accepté") == euros(story.owed)
     assert "Une autre personne de la Région doit le contresigner." in first.text
     assert not first.page.get_by_role("link", name="Contresigner l’acceptation").count()
-    first.go(f"/appels/{story.claim}/contreseing").press("Continuer")
-    first.press("Contresigner", status=422)
+    first.go(f"/appels/{story.claim}/contreseing").press("Contresigner", status=422)
     assert "personne" in first.errors[0][1]
 
     second = visit("region-2").go(f"/appels/{story.claim}")
-    confirm(second.follow("Contresigner l’acceptation"), "Contresigner")
+    second.follow("Contresigner l’acceptation").press("Contresigner")
     assert "Paiement par le comptable public" in second.text
 
 

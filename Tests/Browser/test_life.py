@@ -15,8 +15,8 @@ import rules_reference
 import verify_journal
 from acts import (confirm, fill_budget, fill_step, offer, return_line, send_file,
                   send_returns)
-from conftest import ROOT
 from figures import Table, day, euros, long_day, percent, tidy
+from region import ROOT
 
 pytestmark = pytest.mark.incremental
 
@@ -158,9 +158,10 @@ def test_a_mistake_is_told_beside_its_field_and_nothing_typed_is_lost(visit, sto
     worker.fill({"Nom": "Diallo-Test", "Code de la commune de résidence": "86194",
                  "Date de naissance": day("1994-05-23")})
     worker.press("Ouvrir le dossier")
-    assert worker.heading == "Dossier D-000061 Awa Diallo-Test"
+    story.file = int(worker.page.url.split("?")[0].rsplit("/", 1)[1])
+    story.file_name = f"D-{story.file:06d}"
+    assert worker.heading == f"Dossier {story.file_name} Awa Diallo-Test"
     assert "Diallo" not in worker.page.title()
-    story.file = 61
 
 
 def test_each_step_is_saved(story):
@@ -197,7 +198,7 @@ def test_the_budget_adds_up_before_and_after_month_and_year(story):
         {"Poste": name, "Par mois, avant": euros(before), "Par mois, après": euros(later),
          "Par an, avant": euros(before * 12), "Par an, après": euros(later * 12)}
         for name, before, later in sums]
-    story.worker.follow("Dossier D-000061")
+    story.worker.follow(f"Dossier {story.file_name}")
 
 
 def test_the_decision_explains_itself_and_prints_on_one_page(story):
@@ -227,7 +228,7 @@ def test_the_file_leaves_with_the_persons_agreement_only(story):
     worker = story.worker
     worker.follow("Continuer vers l’envoi à une banque")
     assert "Recueillez d’abord l’accord" in worker.text
-    send_file(worker.follow("Dossier D-000061").follow("Lire la réponse"), BANK)
+    send_file(worker.follow(f"Dossier {story.file_name}").follow("Lire la réponse"), BANK)
     # Ten working days later, All Saints' aside.
     due = lending_reference.dates({"operation": "addWorkingDays", "day": OPENING.isoformat(),
                                    "count": 10})["day"]
@@ -238,7 +239,7 @@ def test_the_file_leaves_with_the_persons_agreement_only(story):
 
 def test_the_bank_reads_an_extract_without_the_story(visit, story):
     story.banker = banker = visit("banque")
-    banker.follow("D-000061")
+    banker.follow(story.file_name)
     text = banker.text
     assert "1 500,00 € sur 10 mois" in text and "Awa Diallo-Test" in text
     assert "Chauvigny" not in text and "voiture" not in text and "Mobilité" not in text
@@ -253,7 +254,7 @@ def test_the_bank_asks_for_a_paper_and_gets_it(story):
     worker.go(f"/dossiers/{story.file}")
     assert "La banque attend une information." in worker.text
     worker.follow("sur la page d’envoi").press("L’information a été envoyée à la banque")
-    banker.follow("Dossiers reçus").follow("D-000061")
+    banker.follow("Dossiers reçus").follow(story.file_name)
     assert "Information fournie" in banker.text
 
 
@@ -432,8 +433,11 @@ def refund(officer, list_name, act, fields=None):
     assert (f"100 % × {euros(LOAN.interest)} d’intérêts payés = {euros(LOAN.interest)}"
             in officer.text)
     assert officer.unexplained({LOAN.interest}) == []
-    officer.follow(act).fill(fields or {})
-    confirm(officer, act)
+    officer.follow(act)
+    if fields:
+        officer.fill(fields).press("Continuer")
+    assert "Rien n’est encore enregistré." in officer.text
+    officer.press(act)
     assert "C’est enregistré." in officer.text
 
 

@@ -14,7 +14,7 @@ class Visitor:
         options = {"java_script_enabled": False, "locale": "fr-FR",
                    "viewport": {"width": width, "height": 900}, **options}
         self.context = browser.new_context(base_url=region.base, **options)
-        self.context.set_default_timeout(5000)
+        self.context.set_default_timeout(20_000)
         self.page = self.context.new_page()
         self.status = None
         self.page.on("response", self._answered)

@@ -48,11 +48,13 @@ struct CheckedForm {
         let view = FormView(
             to: action, button: button, version: form.version ?? version, more: change,
             body: hidden + confirm)
-        return WebPage(
+        var page = WebPage(
             title, caption: (caption.map { $0 + " · " } ?? "") + "À vérifier avant de valider",
             body: """
                 \(body)<p>Rien n’est encore enregistré.</p>\(view.post(context))
                 """, back: back, section: section, errors: errors, isWide: isWide)
+        page.isKeptForBack = true
+        return page
     }
 
     private static let ownFields: Set<String> = [

@@ -14,13 +14,13 @@ package struct Renderer: Sendable {
             account: Navigation.account(for: context),
             demonstration: settings.isDemonstration, isForStaff: context.session != nil)
         let buffer = ByteBuffer(string: templates.render(.layout, layout).text)
+        var headers: HTTPFields = [
+            .contentType: "text/html; charset=utf-8",
+            .contentLength: String(buffer.readableBytes),
+        ]
+        if page.isKeptForBack { headers[.cacheControl] = "private, no-cache" }
         return Response(
-            status: page.status,
-            headers: [
-                .contentType: "text/html; charset=utf-8",
-                .contentLength: String(buffer.readableBytes),
-            ],
-            body: ResponseBody(byteBuffer: buffer))
+            status: page.status, headers: headers, body: ResponseBody(byteBuffer: buffer))
     }
 
     /// Sends the browser to another page once an act is done.

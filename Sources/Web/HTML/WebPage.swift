@@ -19,6 +19,9 @@ package struct WebPage: Sendable {
     package var notice: String?
     /// Whether the text column may take the whole width, for tables.
     package var isWide: Bool
+    /// The answer to a form, which names nobody: the browser may keep it for its Back button,
+    /// which would otherwise ask to send the form again.
+    package var isKeptForBack = false
 
     package init(
         _ title: String, caption: String? = nil, body: HTML, status: HTTPResponse.Status = .ok,
