@@ -3,8 +3,8 @@ internal import Domain
 
 /// The questions about a professional's account.
 enum AccountForm {
-    /// The shortest password accepted; long ones need no rule about their characters.
-    static let shortestPassword = 14
+    /// Long ones need no rule about their characters.
+    private static let shortestPassword = PasswordRule.minimumCharacters
 
     static let passwordField = Field(
         "mot-de-passe", "Mot de passe", .password,
