@@ -145,12 +145,3 @@ enum CaseShapes {
             },
         ])
 }
-
-/// The explanation of a judgement, as the pages, the letters and `appui judge` give it: members
-/// in French, as in the rule files whose names it uses.
-enum ExplanationSchema {
-    static let about =
-        "The explanation of a judgement, the same for a visitor and a real file. Its members are "
-        + "those of the rule files and of `appui judge`: see Docs/api.md."
-    static let whole = Schema.free(about)
-}

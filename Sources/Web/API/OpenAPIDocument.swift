@@ -1,3 +1,4 @@
+internal import Application
 internal import Codec
 internal import Domain
 internal import Hummingbird
@@ -39,6 +40,10 @@ enum OpenAPIDocument {
             ("tags", [.string(endpoint.group.rawValue)]),
             ("summary", .string(endpoint.summary)),
         ]
+        if let right = endpoint.right {
+            let roles = Role.allCases.filter { Rights.reach(of: $0, for: right) != .none }
+            members.append(("x-roles", .array(roles.map { .string($0.rawValue) })))
+        }
         if !endpoint.about.isEmpty { members.append(("description", .string(endpoint.about))) }
         members.append(
             ("security", endpoint.right == nil ? [] : [["token": []]]))
@@ -80,7 +85,8 @@ enum OpenAPIDocument {
         case .csv:
             [
                 "required": true,
-                "content": ["text/csv": ["schema": ["type": "string"]]],
+                // No schema: any text may be sent, and the report says what is wrong with it.
+                "content": ["text/csv": [:]],
             ]
         case .json(let schema, let example):
             [

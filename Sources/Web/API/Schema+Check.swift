@@ -79,6 +79,12 @@ extension Schema {
         case (.object(let fields), .object(let object)),
             (.named(_, let fields), .object(let object)):
             Schema.check(object, against: fields, at: node, &errors)
+        case (.reference(let name), .object(let object)):
+            Schema.check(object, against: OpenAPIDocument.named[name] ?? [], at: node, &errors)
+        case (.either(let schemas), _):
+            if !schemas.contains(where: { $0.errors(in: node).isEmpty }) {
+                wrong("wrongType", "\(expected) attendu.")
+            }
         default:
             wrong("wrongType", "\(expected) attendu, et non \(node.value.type.french).")
         }
@@ -147,6 +153,7 @@ extension Schema {
         case .list: "Une liste"
         case .object, .named, .reference: "Un objet"
         case .nullable(let schema): "\(schema.expected), ou null"
+        case .either(let schemas): schemas.map(\.expected).joined(separator: ", ou ")
         case .free: "Une valeur"
         }
     }

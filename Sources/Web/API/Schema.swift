@@ -26,6 +26,8 @@ indirect enum Schema: Hashable, Sendable {
     /// One described elsewhere: what lets a value contain others of its own kind.
     case reference(String)
     case nullable(Schema)
+    /// One of several.
+    case either([Schema])
     /// Any value; its meaning is told by the text.
     case free(String)
 
@@ -88,6 +90,7 @@ extension Schema {
         case .named(let name, _), .reference(let name):
             ["$ref": .string("#/components/schemas/\(name)")]
         case .nullable(let schema): schema.orNull
+        case .either(let schemas): ["anyOf": .array(schemas.map(\.json))]
         case .free(let about): ["description": .string(about)]
         }
     }
@@ -159,6 +162,7 @@ extension Schema {
             for field in fields { field.schema.collect(into: &found) }
         case .object(let fields): for field in fields { field.schema.collect(into: &found) }
         case .list(let schema, _), .nullable(let schema): schema.collect(into: &found)
+        case .either(let schemas): for schema in schemas { schema.collect(into: &found) }
         case .text, .day, .instant, .rate, .digest, .integer, .flag, .word, .reference, .free:
             break
         }

@@ -121,6 +121,7 @@ import Testing
                 for field in fields { walk(field.schema) }
             case .object(let fields): for field in fields { walk(field.schema) }
             case .list(let schema, _), .nullable(let schema): walk(schema)
+            case .either(let schemas): for schema in schemas { walk(schema) }
             default: break
             }
         }
@@ -236,6 +237,7 @@ extension Schema {
         case .object(let fields), .named(_, let fields):
             .object(fields.map { ($0.name, $0.schema.sample) })
         case .nullable(let schema): schema.sample
+        case .either(let schemas): schemas[0].sample
         case .reference, .free: .null
         }
     }
