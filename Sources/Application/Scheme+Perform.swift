@@ -156,13 +156,14 @@ extension Scheme {
             return (done, world.receipt(of: done, act))
         }
         guard let (done, receipt) = found else { return nil }
-        guard done.asked(fingerprint) else { throw .commandReused }
+        guard done.hasAsked(fingerprint) else { throw .commandReused }
         return receipt
     }
 
     /// Waits until the world knows what overtook us: its writer is a step away from telling.
     func hear(of stream: StreamID, _ version: Int64) async {
-        for _ in 0..<10_000 where look({ $0.version(of: stream) }) < version {
+        for _ in 0..<10_000 {
+            if look({ $0.version(of: stream) }) >= version { return }
             await Task.yield()
         }
     }

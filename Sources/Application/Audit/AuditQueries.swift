@@ -26,20 +26,23 @@ extension Scheme {
 /// The hash of each event, 32 bytes each, in the order of positions.
 struct Hashes {
     static let width = 32
-    private var bytes: [UInt8] = []
+    private var bytes = ByteBlocks(size: 32_768 * Hashes.width)
 
     var last: Int64 { Int64(bytes.count / Hashes.width) }
 
     mutating func add(_ tail: [UInt8], after position: Int64) {
         // Another auditor may have asked at the same moment.
-        let known = Int(last - position) * Hashes.width
-        if known >= 0 { bytes += tail.dropFirst(known) }
+        var start = Int(last - position) * Hashes.width
+        guard start >= 0 else { return }
+        while start < tail.count {
+            _ = bytes.add(tail[start..<(start + Hashes.width)])
+            start += Hashes.width
+        }
     }
 
     subscript(position: Int64) -> [UInt8] {
         guard position > 0, position <= last else { return [] }
-        let start = Int(position - 1) * Hashes.width
-        return Array(bytes[start..<(start + Hashes.width)])
+        return Array(bytes[Int(position - 1) * Hashes.width, Hashes.width])
     }
 }
 

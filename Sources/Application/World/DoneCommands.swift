@@ -3,39 +3,44 @@ internal import Journal
 
 /// A command done, and what it wrote.
 struct DoneCommand: Hashable, Sendable {
-    /// Half of the fingerprint: sixteen bytes tell what was asked apart as surely.
-    private let fingerprint: SIMD2<UInt64>
-    private let first: Int64
-    /// 0 when it had nothing to write.
-    private let count: Int32
+    /// Of the fingerprint, eight bytes: enough to tell one request from another.
+    private let asked: UInt64
+    /// The first position above the number of events, which fills 24 bits at most.
+    private let written: UInt64
+
+    private static let countBits: UInt64 = 24
 
     init(fingerprint: Digest, positions: ClosedRange<Int64>?) {
-        self.fingerprint = DoneCommand.half(fingerprint)
-        first = positions?.lowerBound ?? 0
-        count = Int32(positions?.count ?? 0)
+        asked = DoneCommand.short(fingerprint)
+        let count = UInt64(positions?.count ?? 0)
+        precondition(count >> DoneCommand.countBits == 0, "a request has a bounded length")
+        written = UInt64(positions?.lowerBound ?? 0) << DoneCommand.countBits | count
     }
 
     /// Nil when it had nothing to write.
     var positions: ClosedRange<Int64>? {
-        count == 0 ? nil : first...(first + Int64(count) - 1)
+        let count = Int64(written & (1 << DoneCommand.countBits - 1))
+        let first = Int64(written >> DoneCommand.countBits)
+        return count == 0 ? nil : first...(first + count - 1)
     }
 
-    func asked(_ other: Digest) -> Bool { fingerprint == DoneCommand.half(other) }
+    func hasAsked(_ fingerprint: Digest) -> Bool { asked == DoneCommand.short(fingerprint) }
 
-    private static func half(_ digest: Digest) -> SIMD2<UInt64> {
+    private static func short(_ digest: Digest) -> UInt64 {
         digest.bytes.withUnsafeBytes {
-            $0.count >= 16 ? $0.loadUnaligned(as: SIMD2<UInt64>.self) : .zero
+            $0.count >= 8 ? $0.loadUnaligned(as: UInt64.self) : 0
         }
     }
 }
 
-/// Commands done, so that a retry finds its first answer: millions, hence by a mark of their
-/// name rather than by the name. The journal compares names themselves.
+/// Commands done, so that a retry finds its first answer. Millions: those of before the start lie
+/// in one sorted array, and each by a mark of its name; the journal compares the names themselves.
 struct DoneCommands {
-    private var commands: [Mark: DoneCommand] = [:]
+    private var before: ContiguousArray<Noted> = []
+    private var since: [Mark: DoneCommand] = [:]
 
     /// 128 bits under a key drawn at each start: nobody can make two names share one.
-    fileprivate struct Mark: Hashable {
+    private struct Mark: Hashable, Comparable {
         private let high: Int
         private let low: Int
 
@@ -47,27 +52,41 @@ struct DoneCommands {
             (high, low) = (first.finalize(), second.finalize())
         }
 
-        func hash(into hasher: inout Hasher) { hasher.combine(low) }
+        static func < (left: Mark, right: Mark) -> Bool {
+            (left.high, left.low) < (right.high, right.low)
+        }
+    }
+
+    private struct Noted {
+        let mark: Mark
+        let done: DoneCommand
     }
 
     init() {}
 
-    /// All of a journal's: the table is made once, at its size.
-    init(_ noted: Noted) {
-        commands.reserveCapacity(noted.commands.count)
-        for (mark, done) in noted.commands { commands[mark] = done }
-    }
-
-    struct Noted {
-        fileprivate var commands: [(Mark, DoneCommand)] = []
-
-        mutating func add(_ command: CommandID, _ done: DoneCommand) {
-            commands.append((Mark(command), done))
+    /// All that a journal remembers.
+    init(of journal: any JournalReader) throws {
+        try journal.commands { record in
+            let done = DoneCommand(fingerprint: record.fingerprint, positions: record.positions)
+            before.append(Noted(mark: Mark(record.command), done: done))
         }
+        before.sort { $0.mark < $1.mark }
     }
 
     subscript(command: CommandID) -> DoneCommand? {
-        get { commands[Mark(command)] }
-        set { commands[Mark(command)] = newValue }
+        get {
+            let mark = Mark(command)
+            return since[mark] ?? old(mark)
+        }
+        set { since[Mark(command)] = newValue }
+    }
+
+    private func old(_ mark: Mark) -> DoneCommand? {
+        var (low, high) = (0, before.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if before[middle].mark < mark { low = middle + 1 } else { high = middle }
+        }
+        return low < before.count && before[low].mark == mark ? before[low].done : nil
     }
 }

@@ -27,51 +27,64 @@ struct Log {
         }
     }
 
-    /// What is kept of an entry, beside its bytes.
+    /// What is kept of an entry, beside its bytes. Four billion of each is more than a region.
     private struct Line {
-        var number: Int64
-        /// 0 where a command written before has not been told yet.
-        var version: Int64
         var recordedAt: Int64
+        var body: Int
+        var bodyCount: UInt32
+        var number: UInt32
+        /// 0 where a command written before has not been told yet.
+        var version: UInt32
         /// 0 for the system.
-        var actor: Int64
-        var previous: Int64
-        var body: Bodies.Place
+        var actor: UInt32
+        var previous: UInt32
         var kind: StreamKind
         var type: EventType
     }
 
-    /// At `position - 1`.
-    private var lines: ContiguousArray<Line> = []
-    private var bodies = Bodies()
+    /// Growing never copies more than one of them.
+    private static let linesInBlock = 16_384
+
+    /// The line of a position is at `position - 1`.
+    private var lines: [ContiguousArray<Line>] = []
+    private var bodies = ByteBlocks(size: AppendRequest.Limit.bodyBytes)
 
     /// The last position told.
-    var last: Int64 { Int64(lines.count) }
+    private(set) var last: Int64 = 0
 
     mutating func record(_ told: Told, previous: Int64) {
-        let missing = Int(told.position) - lines.count
-        if missing > 0 {
-            let empty = Line(
-                number: 0, version: 0, recordedAt: 0, actor: 0, previous: 0,
-                body: Bodies.Place(), kind: told.stream.kind, type: told.type)
-            lines.append(contentsOf: repeatElement(empty, count: missing))
+        while last < told.position { addEmptyLine(like: told) }
+        let index = Int(told.position - 1)
+        lines[index / Log.linesInBlock][index % Log.linesInBlock] = Line(
+            recordedAt: told.recordedAt.milliseconds, body: bodies.add(told.body[...]),
+            bodyCount: UInt32(told.body.count), number: UInt32(told.stream.number),
+            version: UInt32(told.version), actor: UInt32(told.actor?.number ?? 0),
+            previous: UInt32(previous), kind: told.stream.kind, type: told.type)
+    }
+
+    private mutating func addEmptyLine(like told: Told) {
+        if Int(last) % Log.linesInBlock == 0 {
+            lines.append([])
+            lines[lines.count - 1].reserveCapacity(Log.linesInBlock)
         }
-        lines[Int(told.position) - 1] = Line(
-            number: told.stream.number, version: told.version,
-            recordedAt: told.recordedAt.milliseconds, actor: told.actor?.number ?? 0,
-            previous: previous, body: bodies.add(told.body), kind: told.stream.kind,
-            type: told.type)
+        lines[lines.count - 1].append(
+            Line(
+                recordedAt: 0, body: 0, bodyCount: 0, number: 0, version: 0, actor: 0,
+                previous: 0, kind: told.stream.kind, type: told.type))
+        last += 1
     }
 
     func entry(_ position: Int64) -> Entry? {
         guard position > 0, position <= last else { return nil }
-        let line = lines[Int(position) - 1]
+        let index = Int(position - 1)
+        let line = lines[index / Log.linesInBlock][index % Log.linesInBlock]
         guard line.version > 0 else { return nil }
         return Entry(
-            stream: StreamID(line.kind, line.number), version: line.version,
+            stream: StreamID(line.kind, Int64(line.number)), version: Int64(line.version),
             recordedAt: Instant(milliseconds: line.recordedAt),
-            actor: line.actor == 0 ? nil : AccountID(line.actor), previous: line.previous,
-            type: line.type, body: bodies[line.body])
+            actor: line.actor == 0 ? nil : AccountID(Int64(line.actor)),
+            previous: Int64(line.previous), type: line.type,
+            body: bodies[line.body, Int(line.bodyCount)])
     }
 
     /// The events of a stream, oldest first, with their positions.
@@ -83,36 +96,5 @@ struct Log {
             at = entry.previous
         }
         return result.reversed()
-    }
-}
-
-/// Bytes one after another, in blocks: growing never copies what is there.
-private struct Bodies {
-    struct Place {
-        var block: Int32 = 0
-        var start: Int32 = 0
-        var count: Int32 = 0
-    }
-
-    private static let blockBytes = 1 << 20
-
-    private var blocks: [[UInt8]] = []
-
-    mutating func add(_ body: [UInt8]) -> Place {
-        let room = blocks.last.map { Bodies.blockBytes - $0.count } ?? 0
-        if body.count > room {
-            var block: [UInt8] = []
-            block.reserveCapacity(max(Bodies.blockBytes, body.count))
-            blocks.append(block)
-        }
-        let block = blocks.count - 1
-        let start = blocks[block].count
-        blocks[block] += body
-        return Place(block: Int32(block), start: Int32(start), count: Int32(body.count))
-    }
-
-    subscript(place: Place) -> ArraySlice<UInt8> {
-        let start = Int(place.start)
-        return blocks[Int(place.block)][start..<(start + Int(place.count))]
     }
 }

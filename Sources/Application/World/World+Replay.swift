@@ -9,7 +9,6 @@ extension World {
     ///   start on half of the truth.
     init(replaying journal: any JournalReader, vault: Vault, day: Day) throws {
         self.init(day: day)
-        var hashes: [UInt8] = []
         try journal.replay(after: 0) { recorded in
             let type = try EventCodec.type(
                 named: recorded.event.type, schema: recorded.event.schema)
@@ -17,7 +16,7 @@ extension World {
             if case .scheme(.rulesAdopted(_, let text, let from)) = event {
                 _ = try rules.adding(text, from: from)
             }
-            hashes += recorded.hash
+            hashes.add(recorded.hash, after: recorded.position - 1)
             tell(
                 Told(
                     position: recorded.position, version: recorded.version,
@@ -25,14 +24,7 @@ extension World {
                     body: recorded.event.body, recordedAt: recorded.recordedAt,
                     actor: recorded.actor))
         }
-        self.hashes.add(hashes, after: 0)
-        var noted = DoneCommands.Noted()
-        try journal.commands { done in
-            noted.add(
-                done.command,
-                DoneCommand(fingerprint: done.fingerprint, positions: done.positions))
-        }
-        commands = DoneCommands(noted)
+        commands = try DoneCommands(of: journal)
         try know(from: journal, vault)
     }
 
