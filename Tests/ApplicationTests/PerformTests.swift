@@ -283,4 +283,31 @@ import Testing
         #expect(try again.loan(loan, for: region.actor(.officer)).row.stage == .offered)
         #expect(again.position == head.position + 4)
     }
+
+    /// A file is booked but for its last line, which says that it was: what it told of a loan lies
+    /// after the last file known, and the night goes on.
+    @Test func aFileCutShortDoesNotStopTheNight() async throws {
+        let (region, journal) = try await Region.meddled()
+        let bank = region.actor(.marsh)
+        let send = { (line: String) in
+            try await region.scheme.importReturns(
+                Array("pret;operation;reference;date;montant;precision\n\(line)".utf8),
+                name: "mois.csv", bank: bank.organisation, by: bank)
+        }
+        #expect(try await send("99;versement;A;2026-01-05;1,00;").rejected == 1)
+        let granted = try await region.drawn()
+        region.clock.move(to: Day(2026, 4, 1))
+        journal.before { request throws(JournalError) in
+            if request.command.text.hasPrefix("returns-received") {
+                throw .stopped("the disk is gone")
+            }
+        }
+        await #expect(throws: Rejection.self) {
+            try await send("\(granted.loan.number);versement;B;2026-04-01;1,00;")
+        }
+        journal.before(nil)
+        #expect(try region.detail(granted).row.stage == .incident)
+        try await region.scheme.passNight()
+        #expect(try region.detail(granted).row.stage == .incident)
+    }
 }

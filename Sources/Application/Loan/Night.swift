@@ -59,8 +59,11 @@ extension World {
         }
         // An incident whose instalments were all paid, or put off, is over.
         for number in book.all.all([.incident, .noticeSent]) {
-            guard let mark = book.mark(number) else { continue }
+            guard let mark = book.mark(number), let since = loans[number]?.incidentSince
+            else { continue }
             let until = toldUntil(mark.bank)
+            // An incident told since the last file waits for the next one.
+            guard since <= until else { continue }
             if mark.nextDue.map({ $0 >= until }) ?? true { work.late.append((number, until)) }
         }
         return work
