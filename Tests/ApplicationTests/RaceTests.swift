@@ -138,4 +138,31 @@ import Testing
         let again = try Region.scheme(over: journal, Clock(Region.start), seed: 2)
         #expect(again.rulesHistory() == scheme.rulesHistory() && again.rulesHistory().count == 1)
     }
+
+    /// Eight lives at once on the same files, the journal answering after a drawn number of turns:
+    /// every promise holds, and what was lived is what is read again.
+    @Test(arguments: Region.Engine.allCases)
+    func livesAtOnce(_ engine: Region.Engine) async throws {
+        let (region, journal) = try await Region.meddled(engine, envelope: Money(cents: 900_000))
+        let turns = Chance(seed: 7)
+        journal.before { _ throws(JournalError) in
+            for _ in 0..<(turns.bytes(1)[0] % 16) { await Task.yield() }
+        }
+        for round in 1...3 {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 1...8 {
+                    group.addTask {
+                        var life = RandomLife(
+                            region, seed: UInt64(round * 100 + number), isAlone: false)
+                        try await life.live(acts: 40)
+                    }
+                }
+                try await group.waitForAll()
+            }
+            try Invariants(region).check()
+        }
+        let report = try await region.scheme.verify(for: region.actor(.auditor))
+        #expect(report.fault == nil && report.events == region.scheme.position)
+        try await Answers.expectReplayEqualsLive(region)
+    }
 }

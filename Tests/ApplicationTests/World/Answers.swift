@@ -18,14 +18,28 @@ struct Answers {
         var banks: [OrganisationRow]
     }
 
-    /// - Parameter numbers: of files, loans and guarantees to ask for, one by one.
-    init(of scheme: Scheme, for actor: Actor, numbers: ClosedRange<Int64>) {
+    /// What is asked for one by one: all there is, and some that is not.
+    struct Numbers {
+        var files, loans, guarantees: [Int64]
+
+        init(of scheme: Scheme) {
+            (files, loans, guarantees) = scheme.look { world in
+                (
+                    Array(world.cases.numbers) + [-1, 0, world.cases.lastNumber + 1],
+                    Array(world.loans.numbers) + [0, world.loans.lastNumber + 1],
+                    Array(world.guarantees.numbers) + [0, world.guarantees.lastNumber + 1]
+                )
+            }
+        }
+    }
+
+    init(of scheme: Scheme, for actor: Actor, _ numbers: Numbers) {
         askLists(scheme, actor)
         askFigures(scheme, actor)
         askPublic(scheme)
-        for number in numbers {
-            askFile(scheme, CaseID(number), actor)
-            askLoan(scheme, LoanID(number), actor)
+        for number in numbers.files { askFile(scheme, CaseID(number), actor) }
+        for number in numbers.loans { askLoan(scheme, LoanID(number), actor) }
+        for number in numbers.guarantees {
             let guarantee = GuaranteeID(number)
             ask("guarantee \(number)") { () throws(Rejection) in
                 try scheme.guarantee(guarantee, for: actor)
@@ -167,16 +181,14 @@ extension Answers {
         _ region: Region, sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
         let live = region.scheme
-        let last = live.look { world in
-            max(world.cases.lastNumber, world.loans.lastNumber, world.guarantees.lastNumber, 1)
-        }
+        let numbers = Numbers(of: live)
         var known: [Who: Answers] = [:]
         for who in Who.allCases {
-            known[who] = Answers(of: live, for: region.actor(who), numbers: 1...(last + 1))
+            known[who] = Answers(of: live, for: region.actor(who), numbers)
         }
         let again = try region.reopened()
         for who in Who.allCases {
-            let read = Answers(of: again, for: region.actor(who), numbers: 1...(last + 1))
+            let read = Answers(of: again, for: region.actor(who), numbers)
             let lived = known[who]?.values ?? [:]
             #expect(lived.count == read.values.count, sourceLocation: sourceLocation)
             let wrong = lived.filter { read.values[$0.key] != $0.value }
