@@ -18,6 +18,9 @@ struct AgreementDraft: Sendable {
     /// What else differs from the usual.
     let adjust: @Sendable (inout AgreementTerms) -> Void
 
+    /// Decree 2022-124: until it, nobody could agree on more than the founding rules.
+    private static let decree = Day(2022, 2, 5)
+
     func terms(
         bank: OrganisationID, region: OrganisationID, fund: OrganisationID,
         envelope: EnvelopeID?, from: Day
@@ -38,6 +41,10 @@ struct AgreementDraft: Sendable {
             maximumPrincipal: maximumPrincipal, maximumMonths: maximumMonths,
             maximumAnnualRate: Rate(ratePerMille, 1000), bankCap: bankCap, rebate: rebate)
         adjust(&terms)
+        if from < AgreementDraft.decree {
+            terms.maximumPrincipal = min(terms.maximumPrincipal, .euros(4000))
+            terms.maximumMonths = min(terms.maximumMonths, 60)
+        }
         return terms
     }
 }

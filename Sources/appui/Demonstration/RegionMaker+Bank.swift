@@ -65,7 +65,7 @@ extension RegionMaker {
         guard !able.isEmpty else {
             return note(.close(lastOutcome(life)), of: life, atWorkAfter: life.random.int(3...20))
         }
-        life.bank = life.random.weighted(able.map { (RegionBody.banks[$0].weight, $0) })
+        life.bank = life.random.weighted(able.map { (weight(of: RegionBody.banks[$0]), $0) })
         try await act(.submit(to: cast.banks[life.bank]), on: life)
         if life.random.chance(17) {
             note(.askInformation, of: life, atWorkAfter: life.random.int(1...9))
@@ -85,7 +85,8 @@ extension RegionMaker {
 
     private mutating func answer(_ life: inout Life) async throws {
         // The last files wait for the visitor, where an account is shown.
-        guard RegionAccounts.of(RegionBody.banks[life.bank]).isEmpty || !isLastDays(25) else {
+        guard RegionAccounts.of(RegionBody.banks[life.bank]).isEmpty || !isLastDays(25, small: 40)
+        else {
             return
         }
         let yes = life.refusedBy.isEmpty ? 62 : 46

@@ -98,7 +98,7 @@ extension RegionMaker {
             while next < weights.count - 1, weights[next].upTo <= place { next += 1 }
             let day = weights[next].day
             let prescriber = random.weighted(
-                RegionBody.prescribers.enumerated().map { ($1.weight, $0) })
+                RegionBody.prescribers.enumerated().map { (weight(of: $1), $0) })
             let life = Life(
                 number: number, seed: request.seed, opened: day, prescriber: prescriber,
                 colleagues: cast.workers[prescriber].count)

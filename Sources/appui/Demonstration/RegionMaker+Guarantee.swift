@@ -66,7 +66,7 @@ extension RegionMaker {
 
     private mutating func review(_ id: GuaranteeID, _ life: inout Life) async throws {
         // The last claims wait for the visitor.
-        if isLastDays(40) { return }
+        if isLastDays(40, small: 200) { return }
         if !decks.reviews.deal(&random) {
             let reason: ClaimRejection = life.random.pick([
                 .amountNotJustified, .alreadyClaimed, .overIndebtednessPlanRunning,

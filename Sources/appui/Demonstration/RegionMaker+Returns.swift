@@ -5,7 +5,7 @@ internal import Domain
 extension RegionMaker {
     /// Every month, how many days before the region's last one a bank sends its file; nil for
     /// those that send none.
-    static let sendings: [Int?] = [6, 2, 3, nil, nil, 1]
+    static let sendings: [Int?] = [16, 2, 3, nil, nil, 1]
 
     mutating func noteReturns() {
         for (bank, sending) in Self.sendings.enumerated() {

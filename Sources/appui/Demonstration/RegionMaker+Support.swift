@@ -44,7 +44,7 @@ extension RegionMaker {
         for (index, team) in cast.workers.enumerated() {
             // On the last days alerts wait for the visitor, longest where an account is shown.
             let isShown = !RegionAccounts.of(RegionBody.prescribers[index]).isEmpty
-            if isLastDays(isShown ? 60 : 10) { continue }
+            if isLastDays(isShown ? 60 : 10, small: isShown ? 300 : 60) { continue }
             let alerts = try scheme.alerts(page: PageRequest(number: 1, size: 100), for: team[0])
             // One action answers all that is open about a loan.
             var answered: Set<LoanID> = []

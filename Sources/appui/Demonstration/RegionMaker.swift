@@ -120,10 +120,16 @@ struct RegionMaker: Sendable {
         }
     }
 
-    /// Whether the region's last day is so near that something is left to whoever looks at it;
-    /// a small region needs a longer time for it.
-    func isLastDays(_ days: Int) -> Bool {
-        request.until - today <= days * (request.isSmall ? 6 : 1)
+    /// Whether the region's last day is so near that something is left to whoever looks at it.
+    ///
+    /// - Parameter small: the same for a small region, where less happens in a day.
+    func isLastDays(_ days: Int, small: Int) -> Bool {
+        request.until - today <= (request.isSmall ? small : days)
+    }
+
+    /// In a small region most of what there is goes to those whose accounts are shown.
+    func weight(of body: RegionBody) -> Int {
+        request.isSmall && !RegionAccounts.of(body).isEmpty ? body.weight * 3 : body.weight
     }
 
     // MARK: Acting

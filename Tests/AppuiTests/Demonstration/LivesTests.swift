@@ -92,8 +92,10 @@ import Testing
         }
         #expect(inbox > 0)
         #expect(alerts > 0)
+        let troubles: Set<LoanStage> = [
+            .late, .incident, .noticeSent, .accelerated, .overIndebted,
+        ]
         #expect(
-            try region.scheme.loans(.init(stages: [.late, .incident]), page: .init(), for: officer)
-                .total > 0)
+            try region.scheme.loans(.init(stages: troubles), page: .init(), for: officer).total > 0)
     }
 }
