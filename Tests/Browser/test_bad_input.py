@@ -176,6 +176,18 @@ def test_the_simulator_says_what_is_wrong(here, field, typed):
     visitor.close()
 
 
+def test_a_choice_left_out_is_asked_for_where_it_is_made(worker):
+    """The file is ready and agreed, but no bank was chosen."""
+    number = open_file(worker, "Lou", "Perrin-Test")
+    prepare_file(worker, TODAY, "900", 12)
+    worker.follow("Continuer vers l’envoi à une banque")
+    worker.press("La personne donne son accord")
+    worker.press("Envoyer le dossier à cette banque", status=422)
+    assert worker.errors == [("banque", "Choisissez la banque à laquelle envoyer le dossier")]
+    worker.fill({BANK: True}).press("Envoyer le dossier à cette banque")
+    assert worker.page.url.endswith(f"/dossiers/{number}")
+
+
 # ---------------------------------------------------------------- twice, late, from elsewhere
 
 def test_a_form_sent_twice_has_one_effect(worker, here):

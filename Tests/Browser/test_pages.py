@@ -347,7 +347,7 @@ def test_a_page_with_errors(lively, visit, browser):
     inspector = Inspector(visitor, browser)
     inspector.page.goto("/dossiers/nouveau")
     inspector.page.get_by_role("button", name="Ouvrir le dossier").click()
-    assert inspector.page.evaluate("() => document.activeElement.className") == "error-summary"
+    inspector.page.locator(".error-summary:focus").wait_for()
     inspector.page.evaluate(AXE_SCRIPT)
     assert inspector.page.evaluate(AXE, None) == []
 

@@ -3,7 +3,7 @@ internal import Domain
 internal import Hummingbird
 
 extension CasePages {
-    /// An act asked by a button of one of the file's pages.
+    /// An act asked by a button of one of the file's pages; what is wrong is said on that page.
     @Sendable func perform(_ request: Request, _ context: WebContext) async throws -> Response {
         let actor = try context.actor()
         let id = CaseID(try context.number("case"))
@@ -11,52 +11,88 @@ extension CasePages {
             throw Fault.notFound
         }
         let form = try await request.form(context)
-        _ = try await scheme.perform(
-            .caseFile(id, try act(name, form)), by: actor, command: form.command,
-            seen: form.version)
-        return renderer.redirect(to: name.leadsTo(id))
+        var reader = FormReader(form)
+        let act = name.read(&reader)
+        var errors = reader.errors
+        if let act {
+            let refused = try await scheme.attempt(
+                .caseFile(id, act), by: actor, form, field: name.firstField)
+            guard let refused else { return renderer.redirect(to: name.leadsTo(id)) }
+            errors = refused
+        }
+        var page = try page(asking: name, form, errors, context)
+        page.refuse(errors)
+        return renderer.response(page, context: context)
     }
 
-    private func act(_ name: CaseActName, _ form: Form) throws(Fault) -> CaseAct {
+    /// The page that holds the button.
+    private func page(
+        asking name: CaseActName, _ form: Form, _ errors: FieldErrors, _ context: WebContext
+    ) throws -> WebPage {
+        let detail = try detail(context)
         switch name {
-        case .assess: return .assess
-        case .requestOverride:
-            guard !form["motif"].isEmpty else {
-                throw .refused("Écrivez le motif de la dérogation : un collègue doit le lire.")
-            }
-            return .requestOverride(motive: form["motif"])
-        case .approveOverride: return .approveOverride
-        case .declineOverride: return .declineOverride
-        case .giveConsent: return .giveConsent(try code("accord", form))
-        case .revokeConsent: return .revokeConsent(try code("accord", form))
-        case .submit:
-            guard let bank = Int64(form["banque"]) else {
-                throw .refused("Choisissez la banque à laquelle envoyer le dossier.")
-            }
-            return .submit(to: OrganisationID(bank))
-        case .provideInformation: return .provideInformation
-        case .reassign:
-            guard let worker = Int64(form["a"]) else {
-                throw .refused("Choisissez la personne à qui confier le dossier.")
-            }
-            return .reassign(to: AccountID(worker))
-        case .withdraw: return .withdraw
-        case .close: return .close(try code("issue", form))
-        case .codePurpose: return .codePurpose(try code("classement", form))
+        case .assess: return CaseReview(detail: detail, context: context).page
+        case .requestOverride, .approveOverride, .declineOverride:
+            return DecisionPage(
+                detail: detail,
+                decision: try scheme.decision(on: detail.row.id, for: try context.actor()),
+                context: context, form: form, errors: errors
+            ).page
+        case .giveConsent, .revokeConsent, .submit, .provideInformation:
+            return TransmissionPage(
+                detail: detail, banks: scheme.organisations(kind: .bank), context: context,
+                form: form, errors: errors
+            ).page
+        case .reassign, .withdraw, .close, .codePurpose:
+            return CaseTasks(
+                detail: detail, scheme: scheme, context: context, form: form, errors: errors
+            ).page
         }
-    }
-
-    private func code<Code: RawRepresentable<String>>(
-        _ field: String, _ form: Form
-    ) throws(Fault) -> Code {
-        guard let code = Code(rawValue: form[field]) else {
-            throw .unreadable("Un choix du formulaire manque.")
-        }
-        return code
     }
 }
 
 extension CaseActName {
+    fileprivate func read(_ reader: inout FormReader) -> CaseAct? {
+        switch self {
+        case .assess: .assess
+        case .requestOverride:
+            reader.text(
+                "motif", "le motif de la dérogation, qu’un collègue lira", limit: 4000
+            ).map(CaseAct.requestOverride)
+        case .approveOverride: .approveOverride
+        case .declineOverride: .declineOverride
+        case .giveConsent:
+            reader.choice("contenu", from: "accord", "Choisissez l’accord donné")
+                .map(CaseAct.giveConsent)
+        case .revokeConsent:
+            reader.choice("contenu", from: "accord", "Choisissez l’accord retiré")
+                .map(CaseAct.revokeConsent)
+        case .submit:
+            reader.number("banque", "Choisissez la banque à laquelle envoyer le dossier")
+                .map { .submit(to: OrganisationID($0)) }
+        case .provideInformation: .provideInformation
+        case .reassign:
+            reader.number("a", "Choisissez la personne à qui confier le dossier")
+                .map { .reassign(to: AccountID($0)) }
+        case .withdraw: .withdraw
+        case .close: reader.choice("issue", "Choisissez l’issue du dossier").map(CaseAct.close)
+        case .codePurpose:
+            reader.choice("contenu", from: "classement", "Choisissez le classement")
+                .map(CaseAct.codePurpose)
+        }
+    }
+
+    /// Where a refusal of the file itself is said: the whole page, where there is no field.
+    fileprivate var firstField: String {
+        switch self {
+        case .requestOverride: "motif"
+        case .submit: "banque"
+        case .reassign: "a"
+        case .close: "issue"
+        default: "contenu"
+        }
+    }
+
     /// The page that shows the effect of the act.
     func leadsTo(_ id: CaseID) -> Site {
         switch self {

@@ -6,6 +6,9 @@ struct CaseTasks {
     let detail: CaseDetail
     let scheme: Scheme
     let context: WebContext
+    /// What was chosen and is wrong, where an act was refused.
+    var form = Form()
+    var errors = FieldErrors()
 
     private var id: CaseID { detail.row.id }
     private var mayEdit: Bool { detail.rights.contains(.editCase) && isPreparing }
@@ -170,11 +173,11 @@ struct CaseTasks {
                 body: Field(
                     "a", "Confier le dossier à",
                     .list(colleagues.map { Field.Option(String($0.id.number), $0.name) })
-                ).html(Form())
+                ).html(form, errors)
             ).post(context))
         let end = isPreparing ? closing : .empty
         return """
-            <details><summary>Confier, retirer ou clore le dossier</summary>\(handOver)\(end)\
+            <details\(.when(!errors.isEmpty, " open"))><summary>Confier, retirer ou clore le dossier</summary>\(handOver)\(end)\
             </details>
             """
     }
@@ -189,7 +192,7 @@ struct CaseTasks {
                     [CaseOutcome.ineligible, .refusedByBanks, .otherSolution].map {
                         Field.Option($0.rawValue, $0.french)
                     })
-            ).html(Form())
+            ).html(form, errors)
         ).post(context)
             + FormView(
                 to: .caseAct(id, .withdraw),

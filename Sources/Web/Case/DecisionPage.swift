@@ -6,6 +6,9 @@ struct DecisionPage {
     let detail: CaseDetail
     let decision: DecisionView
     let context: WebContext
+    /// What was typed and is wrong, where an act was refused.
+    var form = Form()
+    var errors = FieldErrors()
 
     private var id: CaseID { detail.row.id }
 
@@ -75,17 +78,17 @@ struct DecisionPage {
         guard decision.isCurrent, decision.record.outcome == .notEligibleAsIs,
             detail.rights.contains(.requestOverride)
         else { return .empty }
-        let form = FormView(
+        let view = FormView(
             to: .caseAct(id, .requestOverride), button: "Demander une dérogation",
             style: "second", version: detail.version,
             body: Field(
                 "motif", "Motif", .long(rows: 4),
                 hint: "Un collègue le lira pour donner son avis. N’écrivez rien sur la santé."
-            ).html(Form()))
+            ).html(form, errors))
         return """
             <div class="no-print"><h2>Vous n’êtes pas d’accord ?</h2>
             <p>Corrigez une réponse, puis refaites l’examen. Ou demandez une dérogation : il faut \
-            un motif et l’avis d’une deuxième personne.</p>\(form.post(context))</div>
+            un motif et l’avis d’une deuxième personne.</p>\(view.post(context))</div>
             """
     }
 

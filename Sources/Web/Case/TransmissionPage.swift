@@ -6,6 +6,9 @@ struct TransmissionPage {
     let detail: CaseDetail
     let banks: [OrganisationRow]
     let context: WebContext
+    /// What was chosen and is wrong, where an act was refused.
+    var form = Form()
+    var errors = FieldErrors()
 
     private var id: CaseID { detail.row.id }
 
@@ -91,7 +94,7 @@ struct TransmissionPage {
             body: Field(
                 "banque", "Banque choisie avec la personne",
                 .choice(open.map { Field.Option(String($0.id.number), $0.facts.name) })
-            ).html(Form())
+            ).html(form, errors)
         ).post(context)
     }
 

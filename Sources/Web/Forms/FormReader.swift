@@ -71,6 +71,26 @@ package struct FormReader: Sendable {
         return value
     }
 
+    /// The same, of a hidden field: what is wrong is said elsewhere on the page.
+    package mutating func choice<Value: RawRepresentable<String>>(
+        _ name: String, from hidden: String, _ message: String, as type: Value.Type = Value.self
+    ) -> Value? {
+        guard let value = Value(rawValue: form[hidden]) else {
+            errors.add(name, message)
+            return nil
+        }
+        return value
+    }
+
+    /// The number of something chosen in a list.
+    package mutating func number(_ name: String, _ message: String) -> Int64? {
+        guard let number = Int64(form[name]) else {
+            errors.add(name, message)
+            return nil
+        }
+        return number
+    }
+
     package mutating func text(_ name: String, _ what: String, limit: Int) -> String? {
         let value = form[name]
         guard !value.isEmpty else {

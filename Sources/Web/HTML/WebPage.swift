@@ -41,6 +41,14 @@ package struct WebPage: Sendable {
     }
 }
 
+extension WebPage {
+    /// Shows again a page whose form was refused.
+    mutating func refuse(_ errors: FieldErrors) {
+        self.errors = errors
+        if !errors.isEmpty { status = .unprocessableContent }
+    }
+}
+
 /// The link above a page that leads back.
 package struct BackLink: Sendable {
     package var site: Site

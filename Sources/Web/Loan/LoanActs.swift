@@ -3,7 +3,7 @@ internal import Domain
 internal import Hummingbird
 
 extension LoanPages {
-    /// An act asked by a button of the loan's page.
+    /// An act asked by a button of the loan's page; what is wrong is said there.
     @Sendable func perform(_ request: Request, _ context: WebContext) async throws -> Response {
         let id = LoanID(try context.number("loan"))
         guard let name = context.parameters.get("act").flatMap(LoanActName.init(rawValue:)) else {
@@ -12,39 +12,54 @@ extension LoanPages {
         let actor = try context.actor()
         let form = try await request.form(context)
         let detail = try scheme.loan(id, for: actor)
-        _ = try await scheme.perform(
-            try act(name, detail, form), by: actor, command: form.command, seen: form.version)
-        return renderer.redirect(to: .loan(id))
-    }
-
-    private func act(
-        _ name: LoanActName, _ detail: LoanDetail, _ form: Form
-    ) throws(Fault) -> Act {
         var reader = FormReader(form)
-        switch name {
+        let act = name.read(&reader, detail, today: scheme.today)
+        var errors = reader.errors
+        if let act, errors.isEmpty {
+            let refused = try await scheme.attempt(act, by: actor, form, field: name.firstField)
+            guard let refused else { return renderer.redirect(to: .loan(id)) }
+            errors = refused
+        }
+        var page = try view(detail, form, errors, context).page
+        page.refuse(errors)
+        return renderer.response(page, context: context)
+    }
+}
+
+extension LoanActName {
+    fileprivate func read(
+        _ reader: inout FormReader, _ detail: LoanDetail, today: Day
+    ) -> Act? {
+        let (loan, file) = (detail.row.id, detail.row.caseFile)
+        switch self {
         case .keepContact:
             let channel = reader.choice(
-                "canal", "Choisissez comment le contact a eu lieu.", as: ContactChannel.self)
-            guard let channel else { throw .refused("Choisissez comment le contact a eu lieu.") }
-            return .support(
-                detail.row.caseFile,
-                .keepContact(on: scheme.today, channel: channel, note: form["note"]))
+                "canal", "Choisissez comment le contact a eu lieu", as: ContactChannel.self)
+            let note = reader.optionalText("note", "la note", limit: 4000)
+            return channel.map {
+                .support(file, .keepContact(on: today, channel: $0, note: note))
+            }
         case .planContact:
-            guard let day = reader.day("le", "la date du contact", notBefore: scheme.today) else {
-                throw .refused(reader.errors.entries.map(\.message).joined(separator: " "))
-            }
-            return .support(detail.row.caseFile, .planContact(on: day))
+            return reader.day("le", "la date du contact", notBefore: today)
+                .map { .support(file, .planContact(on: $0)) }
         case .actOnAlert:
-            guard let action = AlertAction(rawValue: form["suite"]) else {
-                throw .refused("Choisissez ce que vous avez fait.")
-            }
-            return .support(detail.row.caseFile, .actOnAlert(detail.row.id, action))
-        case .claimRebate: return .rebate(detail.row.id, .claim)
+            return reader.choice("suite", "Choisissez ce que vous avez fait", as: AlertAction.self)
+                .map { .support(file, .actOnAlert(loan, $0)) }
+        case .claimRebate: return .rebate(loan, .claim)
         case .contestRebate:
-            guard !form["motif"].isEmpty else {
-                throw .refused("Écrivez pourquoi la décision est contestée.")
-            }
-            return .rebate(detail.row.id, .contest(motive: form["motif"]))
+            return reader.text("motif", "pourquoi la décision est contestée", limit: 4000)
+                .map { .rebate(loan, .contest(motive: $0)) }
+        }
+    }
+
+    /// Where a refusal is said: the whole page, where there is no field.
+    fileprivate var firstField: String {
+        switch self {
+        case .keepContact: "canal"
+        case .planContact: "le"
+        case .actOnAlert: "suite"
+        case .claimRebate: "contenu"
+        case .contestRebate: "motif"
         }
     }
 }

@@ -6,6 +6,9 @@ struct LoanPage {
     let detail: LoanDetail
     let today: Day
     let context: WebContext
+    /// What was typed and is wrong, where an act was refused.
+    var form = Form()
+    var errors = FieldErrors()
     /// What only the loan's bank can do.
     var bankPanel = HTML.empty
 
@@ -136,7 +139,11 @@ struct LoanPage {
     }
 
     private var rebate: HTML {
-        detail.rebate.map { RebatePanel(rebate: $0, today: today, context: context).html } ?? .empty
+        detail.rebate.map {
+            RebatePanel(
+                rebate: $0, today: today, context: context, form: form, errors: errors
+            ).html
+        } ?? .empty
     }
 
     private var guarantees: HTML {
@@ -163,27 +170,30 @@ struct LoanPage {
 // MARK: Accompaniment
 
 extension LoanPage {
+    /// All that is open about the loan, under its last and gravest word: one action answers it.
     private var alerts: HTML {
         let open = detail.alerts.filter { $0.action == nil }
-        return open.map { alert -> HTML in
-            let form: HTML =
-                detail.rights.contains(.followBorrower)
-                ? FormView(
-                    to: .loanAct(row.id, .actOnAlert), button: "Enregistrer ce qui a été fait",
-                    body: Field(
-                        "suite", "Ce que vous avez fait",
-                        .list(AlertAction.allCases.map { Field.Option($0.rawValue, $0.french) }),
-                        hint: "La banque saura seulement qu’un contact a eu lieu."
-                    ).html(Form())
-                ).post(context) : .empty
-            return Notice.html(
-                alert.isOverdue ? .danger : .warning,
+        guard let last = open.last else { return .empty }
+        let sentences = open.map { alert -> HTML in
+            let reason: HTML = .when(open.count > 1, "<strong>\(alert.reason.french).</strong> ")
+            return """
+                <p>\(reason)Signalé le \(alert.raisedOn.french). Contactez la personne avant le \
+                \(alert.contactBy.french).</p>
                 """
-                <h2>\(alert.reason.french)</h2>
-                <p>Signalé le \(alert.raisedOn.french). Contactez la personne avant le \
-                \(alert.contactBy.french).</p>\(form)
-                """)
-        }.joined()
+        }
+        let answer: HTML =
+            detail.rights.contains(.followBorrower)
+            ? FormView(
+                to: .loanAct(row.id, .actOnAlert), button: "Enregistrer ce qui a été fait",
+                body: Field(
+                    "suite", "Ce que vous avez fait",
+                    .list(AlertAction.allCases.map { Field.Option($0.rawValue, $0.french) }),
+                    hint: "La banque saura seulement qu’un contact a eu lieu."
+                ).html(form, errors)
+            ).post(context) : .empty
+        return Notice.html(
+            open.contains(where: \.isOverdue) ? .danger : .warning,
+            "<h2>\(last.reason.french)</h2>\(sentences)\(answer)")
     }
 
     private var support: HTML {
@@ -197,17 +207,17 @@ extension LoanPage {
         let plan = FormView(
             to: .loanAct(row.id, .planContact), button: "Prévoir ce contact", style: "second",
             body: Field("le", "Prochain contact", .day, hint: "Par exemple 23 11 2026.")
-                .html(Form()))
+                .html(form, errors))
         let keep = FormView(
             to: .loanAct(row.id, .keepContact), button: "Enregistrer le contact",
             body: Field(
                 "canal", "Comment",
                 .list(ContactChannel.allCases.map { Field.Option($0.rawValue, $0.french) })
-            ).html(Form())
+            ).html(form, errors)
                 + Field(
                     "note", "Note", .long(rows: 3), hint: "Seule votre structure la lira.",
                     isOptional: true
-                ).html(Form()))
+                ).html(form, errors))
         return """
             <h2>Accompagnement</h2>\(history)<div class="columns no-print">\
             <div>\(keep.post(context))</div><div>\(plan.post(context))</div></div>

@@ -75,16 +75,21 @@ struct LoanPages: Sendable {
     @Sendable func show(_ request: Request, _ context: WebContext) throws -> Response {
         let actor = try context.actor()
         let detail = try scheme.loan(LoanID(try context.number("loan")), for: actor)
-        var view = LoanPage(detail: detail, today: scheme.today, context: context)
-        if detail.rights.contains(.manageLoan) {
-            view.bankPanel =
-                BankLoanPanel(
-                    detail: detail, standing: try scheme.standing(of: detail.row.id, for: actor)
-                ).html
-        }
-        var page = view.page
+        var page = try view(detail, Form(), FieldErrors(), context).page
         page.notice = try request.query()["fait"].isEmpty ? nil : "C’est enregistré."
         return renderer.response(page, context: context)
+    }
+
+    func view(
+        _ detail: LoanDetail, _ form: Form, _ errors: FieldErrors, _ context: WebContext
+    ) throws -> LoanPage {
+        var view = LoanPage(
+            detail: detail, today: scheme.today, context: context, form: form, errors: errors)
+        if detail.rights.contains(.manageLoan) {
+            let standing = try scheme.standing(of: detail.row.id, for: try context.actor())
+            view.bankPanel = BankLoanPanel(detail: detail, standing: standing).html
+        }
+        return view
     }
 
     @Sendable func alerts(_ request: Request, _ context: WebContext) throws -> Response {

@@ -6,6 +6,8 @@ struct RebatePanel {
     let rebate: RebateRow
     let today: Day
     let context: WebContext
+    var form = Form()
+    var errors = FieldErrors()
 
     var html: HTML {
         let policy = rebate.policy
@@ -55,7 +57,7 @@ struct RebatePanel {
                 body: Field(
                     "motif", "Pourquoi cette décision est contestée", .long(rows: 4),
                     hint: "La Région le lira. N’écrivez rien sur la santé."
-                ).html(Form())
+                ).html(form, errors)
             ).post(context)
         }
         return .empty

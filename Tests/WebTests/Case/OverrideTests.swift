@@ -40,7 +40,7 @@ import Testing
             let sight = try await browser.fill(
                 .caseStep(id, .decision), to: .caseAct(id, .requestOverride), [("motif", " ")])
             #expect(sight.status == 422)
-            #expect(sight.html.contains("Écrivez le motif"))
+            #expect(sight.html.contains("href=\"#motif\">Indiquez le motif"))
         }
     }
 

@@ -65,6 +65,8 @@ import Testing
                 page, to: .loanAct(loan, .planContact),
                 [("le-jour", "31"), ("le-mois", "2"), ("le-annee", "2027")])
             #expect(wrong.status == 422)
+            #expect(wrong.html.contains("href=\"#le\">Indiquez la date du contact"))
+            #expect(wrong.html.contains("name=\"le-jour\" value=\"31\""))
         }
     }
 }
