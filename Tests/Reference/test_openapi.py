@@ -30,7 +30,7 @@ ROLES = {
 }
 # Drawn calls of each operation at least, and seconds for each role: ask for more at leisure.
 EXAMPLES = 20
-SECONDS = int(os.environ.get("APPUI_API_SECONDS", "12"))
+SECONDS = int(os.environ.get("APPUI_API_SECONDS", "10"))
 
 
 class Served:

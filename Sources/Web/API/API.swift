@@ -32,7 +32,8 @@ struct API: Sendable {
     static let table: [Endpoint] =
         PublicEndpoints.all + CaseEndpoints.all + SupportEndpoints.all + BankEndpoints.all
         + LoanEndpoints.all + ReturnEndpoints.all + GuaranteeEndpoints.all + RebateEndpoints.all
-        + FundEndpoints.all + OrganisationEndpoints.all + AuditEndpoints.all
+        + FundEndpoints.all + AccountEndpoints.all + OrganisationEndpoints.all
+        + AuditEndpoints.all
 
     func add(to router: Router<WebContext>) {
         for endpoint in endpoints {

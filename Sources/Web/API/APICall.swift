@@ -40,12 +40,18 @@ struct APICall: Sendable {
     // MARK: The body
 
     func bytes(upTo limit: Int) async throws(Problem) -> [UInt8] {
+        var bytes: [UInt8] = []
         do {
-            let buffer = try await request.body.collect(upTo: limit)
-            return Array(buffer.readableBytesView)
-        } catch {
-            throw Problem(.bodyTooLarge, "Envoyez au plus \(limit) octets.")
+            for try await part in request.body {
+                guard bytes.count + part.readableBytes <= limit else {
+                    throw Problem(.bodyTooLarge, "Envoyez au plus \(limit) octets.")
+                }
+                bytes += part.readableBytesView
+            }
+        } catch let problem as Problem { throw problem } catch {
+            throw Problem(.unreadableBody, "Le corps n’est pas arrivé entier : renvoyez l’appel.")
         }
+        return bytes
     }
 
     /// The value that the body says.

@@ -80,7 +80,7 @@ enum OrganisationEndpoints {
             commune: commune.value)
     }
 
-    private static let shape = Shape<OrganisationRow>(
+    static let shape = Shape<OrganisationRow>(
         "Organisation",
         [
             .number("id") { $0.id.number }, .count("version") { Int($0.version) },

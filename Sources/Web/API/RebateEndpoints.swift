@@ -49,6 +49,17 @@ enum RebateEndpoints {
             "/rebates/{loan}", "getRebate", .rebates, "The rebate of a loan", .seeRebates,
             RebateShapes.rebate, version: { $0.version }
         ) { call in try call.scheme.rebate(try call.loanID, for: call.actor) },
+        .one(
+            "/rebates/{loan}/contest", "getContest", .rebates,
+            "Why a lost rebate is contested, in the borrower's words", .decideContest, contest
+        ) { call in
+            let id = try call.loanID
+            _ = try call.scheme.rebate(id, for: call.actor)
+            guard let motive = try call.scheme.contestMotive(id, for: call.actor) else {
+                throw Problem(.notFound)
+            }
+            return motive
+        },
         act(
             "claim", "claimRebate", "Asks for it, where it is not automatic", .claimRebate,
             .nothing
@@ -80,6 +91,8 @@ enum RebateEndpoints {
             call, value in .rebate(try call.loanID, act(value))
         }
     }
+
+    private static let contest = Shape<String>("ContestMotive", [.text("motive") { $0 }])
 
     private static let motive = Body<String>(
         "Contest", [CommonFields.motive],

@@ -104,6 +104,66 @@ import Testing
             #expect(paid.integer("paidCents") == 75_000)
             let claims = try await one.get("/claims?stage=paid")
             #expect(claims["next"] == .null)
+            try await contest(loan, life.prescriber, one, life.bank)
+        }
+    }
+
+    /// The rebate is lost; the borrower contests it, in vain.
+    private func contest(
+        _ loan: String, _ prescriber: Program, _ officer: Program, _ bank: Program
+    ) async throws {
+        let path = "/rebates/" + loan.dropFirst("/loans/".count)
+        let lost = try await prescriber.get(path)
+        #expect(lost["stage"] == "lost")
+        // The agreement refunds where nothing went unpaid: that came before the acceleration.
+        #expect(lost["loss"] == "unpaidInstalment")
+        #expect(try await officer.get(path + "/contest").status == 404)
+        let motive = "La lettre n’est jamais arrivée."
+        _ = try await APILife.act(
+            prescriber, path + "/contest", ["motive": .string(motive)], try #require(lost.tag))
+        #expect(try await officer.get(path + "/contest")["motive"] == .string(motive))
+        #expect(try await prescriber.get(path + "/contest").status == 403)
+        #expect(try await bank.get(path).status == 403)
+        let seen = try #require(try await officer.get(path).tag)
+        _ = try await APILife.act(officer, path + "/dismiss", nil, seen)
+        #expect(try await prescriber.get(path)["stage"] == "dismissed")
+    }
+
+    @Test func theAccompanimentIsFollowed() async throws {
+        let region = try await Region()
+        try await region.programs { program in
+            let life = try await APILife(region, program)
+            _ = try await life.drawn()
+            region.later.add(75)
+            _ = try await region.scheme.passNight()
+            let alerts = try await life.prescriber.get("/alerts?limit=1")
+            guard case .array(let rows)? = alerts["items"], case .object(let alert)? = rows.first
+            else {
+                Issue.record("no alert")
+                return
+            }
+            #expect(alert["loan"] == 1)
+            let path = "/cases/1/support"
+            var seen = try #require(try await life.prescriber.get(path).tag)
+            seen = try await APILife.act(
+                life.prescriber, path + "/keep-contact",
+                [
+                    "on": .string((Region.today + region.later.now).iso), "channel": "phone",
+                    "note": "Rappeler après la paie.",
+                ], seen)
+            seen = try await APILife.act(
+                life.prescriber, path + "/act-on-alert", ["loan": 1, "action": "contactMade"], seen)
+            #expect(try await life.prescriber.get("/alerts")["items"] == [])
+            let support = try await life.prescriber.get(path)
+            guard case .array(let contacts)? = support["contacts"],
+                case .object(let contact)? = contacts.first
+            else {
+                Issue.record("no contact")
+                return
+            }
+            #expect(contact["note"] == "Rappeler après la paie.")
+            #expect(try await life.bank.get(path).status == 403)
+            #expect(try await program(.prescriber, "3").get(path).status == 404)
         }
     }
 

@@ -138,6 +138,35 @@ import Testing
         }
     }
 
+    @Test func aTokenTellsWhoseItIs() async throws {
+        let region = try await Region()
+        try await region.programs { program in
+            for role in Role.allCases {
+                let account = try await program(role, "1").get("/account")
+                #expect(account["roles"] == [.string(role.rawValue)])
+                #expect(account["name"] == "Camille 1")
+            }
+            let worker = try await program(.prescriber, "1")
+            let colleagues = try await worker.get("/colleagues")
+            guard case .array(let rows)? = colleagues["items"] else {
+                Issue.record("no colleagues")
+                return
+            }
+            // The other prescriber works elsewhere.
+            #expect(rows.count == 2)
+            let banks = try await worker.get("/banks")
+            guard case .array(let open)? = banks["items"], case .object(let bank)? = open.first
+            else {
+                Issue.record("no bank")
+                return
+            }
+            #expect(open.count == 1)
+            #expect(bank["id"] == .integer(region.bank.number))
+            region.later.add(-700)
+            #expect(try await worker.get("/banks")["items"] == [])
+        }
+    }
+
     @Test func aBankReadsItsOwnAgreementsAlone() async throws {
         let region = try await Region()
         try await region.programs { program in
