@@ -22,8 +22,11 @@ import Testing
         process.arguments = arguments
         let output = try FileHandle(forWritingTo: log)
         (process.standardOutput, process.standardError) = (output, output)
+        let said = try FileHandle(forReadingFrom: log)
+        // Both ends are open: nothing of it stays behind.
+        try FileManager.default.removeItem(at: log)
         try process.run()
-        return (process, try FileHandle(forReadingFrom: log))
+        return (process, said)
     }
 
     private func run(_ arguments: [String]) throws -> (status: Int32, said: String) {
