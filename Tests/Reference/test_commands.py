@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import re
 import shutil
 import stat
 import subprocess
@@ -10,8 +11,8 @@ import subprocess
 import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-COMMANDS = ["check", "judge", "serve", "compute", "demo", "import-returns", "verify", "export",
-            "import", "backup"]
+COMMANDS = ["check", "judge", "serve", "simulate-loan", "compute", "demo", "import-returns",
+            "verify", "export", "import", "backup"]
 PERSON = {"le": "2026-03-10", "foyer": {"adultes": 1, "enfants": 0, "enfants_garde_alternee": 0,
                                         "heberges": 0},
           "ressources_mensuelles": 140000, "charges_mensuelles": 60000, "autres_mensualites": 0,
@@ -43,7 +44,8 @@ def test_help_tells_the_use_and_the_exit_codes(appui, command):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_an_option_that_does_not_exist_is_refused(appui, command):
-    needed = {"compute": ["apr"], "import-returns": ["--bank", "1"]}.get(command, [])
+    needed = {"compute": ["apr"], "import-returns": ["--bank", "1"],
+              "simulate-loan": ["--amount", "2000", "--months", "24"]}.get(command, [])
     refused(appui(command, *needed, "--nothing"), 2, "--nothing", f"'appui {command} --help'")
 
 
@@ -110,6 +112,23 @@ def test_check_answers_by_its_exit_code(appui):
         assert answer.code == code and answer.err == "" and len(answer.out) > 300
     explained = json.loads(appui("check", "-", "--json", given=json.dumps(PERSON)).out)
     assert explained["reponse"] == "eligible" and len(explained["criteres"]) == 7
+
+
+def test_simulate_loan_answers_as_check_does(appui):
+    asked = ["simulate-loan", "--amount", "2000", "--months", "24", "--resources", "1400",
+             "--charges", "600", "--other-instalments", "0", "--on", "2026-03-10"]
+    simulated = appui(*asked, "--bank-refusal", "2026-03-01")
+    assert (simulated.code, simulated.err) == (0, "")
+    person = PERSON | {"accompagnement_accepte": True}
+    shared = appui("check", given=json.dumps(person)).out.splitlines()
+    found = [line for line in shared if line.startswith(("✔", "–", "  "))]
+    assert len(found) >= 8 and all(line in simulated.out for line in found)
+    assert appui(*asked).code == 11
+    assert appui(*asked, "--bank-refusal", "2026-03-01", "--charges", "1100").code in (2, 10)
+    for option, text in (("--amount", "deux mille"), ("--amount", "20,123"), ("--months", "x"),
+                         ("--bank-refusal", "hier"), ("--rate", "quatre"), ("--resources", "-"),
+                         ("--rebate-condition", "never")):
+        refused(appui(*asked, option, text), 2)
 
 
 def test_a_rule_file_that_is_wrong_is_told_by_line(appui, tmp_path):
@@ -281,3 +300,15 @@ def test_a_return_file_that_is_none_is_refused(appui, copied):
     file.write_text("date;libelle;montant\n2026-09-01;divers;10\n")
     answer = appui("import-returns", file, "--bank", "banque du marais", "--data", copied)
     assert answer.code == 3 and "ligne 1" in answer.out
+
+
+# ---------------------------------------------------------------- the unit
+
+def test_the_unit_is_hardened():
+    analyze = shutil.which("systemd-analyze")
+    if analyze is None:
+        pytest.skip("systemd is not on this machine")
+    done = subprocess.run([analyze, "security", "--offline=true", "--no-pager",
+                           ROOT / "Scripts/appui.service"], capture_output=True, text=True)
+    level = re.search(r"Overall exposure level for \S+: (\d+\.\d+)", done.stdout)
+    assert float(level.group(1)) <= 1.1, done.stdout[-300:]
