@@ -177,7 +177,8 @@ struct CaseTasks {
             ).post(context))
         let end = isPreparing ? closing : .empty
         return """
-            <details\(.when(!errors.isEmpty, " open"))><summary>Confier, retirer ou clore le dossier</summary>\(handOver)\(end)\
+            <details\(.when(!errors.isEmpty, " open"))>\
+            <summary>Confier, retirer ou clore le dossier</summary>\(handOver)\(end)\
             </details>
             """
     }
