@@ -64,9 +64,7 @@ enum ReturnsBench {
     }
 
     private static func countLines(_ text: [UInt8]) -> Int {
-        var reader = ReturnFileReader()
-        reader.append(text)
-        reader.finish()
+        var reader = ReturnFileReader(over: text)
         var lines = 0
         while reader.next() != nil { lines += 1 }
         return lines

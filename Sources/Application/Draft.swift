@@ -11,7 +11,7 @@ struct Draft {
 
     private(set) var events: [Planned] = []
     private(set) var expected: [StreamID: Int64] = [:]
-    private var loaded: [StreamID: any Aggregate] = [:]
+    private var values = DraftedValues()
     var vault = VaultChange()
     /// Hashed beforehand: a hash takes a third of a second and is not worth two.
     var password: PasswordHash?
@@ -33,12 +33,11 @@ struct Draft {
 
     /// The value as it is, changes of this draft included; a new one where there is none.
     mutating func load<Noun: Aggregate>(_: Noun.Type, _ number: Int64) -> Noun {
-        let stream = StreamID(Noun.kind, number)
-        if let value = loaded[stream] as? Noun { return value }
+        if let value = values[keyPath: Noun.drafted][number] { return value }
         let slot = scheme.look { $0[keyPath: Noun.table].slot(number) }
-        expected[stream] = slot?.version ?? 0
+        expected[StreamID(Noun.kind, number)] = slot?.version ?? 0
         let value = slot?.value ?? Noun()
-        loaded[stream] = value
+        values[keyPath: Noun.drafted][number] = value
         return value
     }
 
@@ -59,13 +58,12 @@ struct Draft {
     ) {
         guard !happenings.isEmpty else { return }
         let stream = StreamID(Noun.kind, number)
-        var value = load(noun, number)
+        _ = load(noun, number)
         for happening in happenings {
-            value.apply(happening)
+            values[keyPath: Noun.drafted][number]?.apply(happening)
             events.append(
                 Planned(stream: stream, event: Noun.event(happening), on: day ?? today))
         }
-        loaded[stream] = value
     }
 
     func allow(_ right: Right, on object: Belonging = .nobody) throws(Rejection) {

@@ -32,10 +32,12 @@ extension Draft {
     mutating func decide(
         _ command: EnvelopeCommand, on id: EnvelopeID, day: Day? = nil
     ) throws(Rejection) {
-        let envelope = load(Envelope.self, id.number)
-        do {
-            record(try envelope.decide(command), on: Envelope.self, id.number, day: day)
-        } catch { throw .refused(.envelope(error)) }
+        let happened: [EnvelopeEvent]
+        // The value is not kept: what is drafted changes in place, without a copy of its table.
+        do { happened = try load(Envelope.self, id.number).decide(command) } catch {
+            throw .refused(.envelope(error))
+        }
+        record(happened, on: Envelope.self, id.number, day: day)
     }
 
     private mutating func decide(

@@ -21,11 +21,12 @@ extension Draft {
     mutating func decide(
         _ command: LoanCommand, on id: LoanID, under agreement: AgreementTerms
     ) throws(Rejection) {
-        let loan = load(Loan.self, id.number)
         let happened: [LoanEvent]
-        do { happened = try loan.decide(command, under: agreement, today: today) } catch {
-            throw .refused(.loan(error))
-        }
+        // The value is not kept: what is drafted changes in place, without a copy of its tables.
+        do {
+            happened = try load(Loan.self, id.number)
+                .decide(command, under: agreement, today: today)
+        } catch { throw .refused(.loan(error)) }
         record(happened, on: Loan.self, id.number, day: command.effectiveOn ?? today)
         for event in happened { try follow(event, of: id, under: agreement) }
     }

@@ -14,7 +14,7 @@ struct ReturnPlan {
 
     /// - Parameter lines: whole loans, each in the order of its days.
     static func of(
-        _ lines: ArraySlice<ReturnLine>, from bank: OrganisationID, in draft: Draft
+        _ lines: [ReturnLine], from bank: OrganisationID, in draft: Draft
     ) -> ReturnPlan {
         var impossible: Set<Int> = []
         while true {
@@ -31,7 +31,7 @@ struct ReturnPlan {
 
     /// The number of a line that was decided in part: nothing of it may stay in the draft.
     private mutating func add(
-        _ lines: ArraySlice<ReturnLine>, leavingOut impossible: Set<Int>
+        _ lines: [ReturnLine], leavingOut impossible: Set<Int>
     ) -> Int? {
         var isChanged = false
         for index in lines.indices {
@@ -60,27 +60,29 @@ struct ReturnPlan {
     }
 
     private mutating func book(_ line: ReturnLine) throws(Rejection) {
-        let loan = try draft.find(Loan.self, line.loan.number)
-        guard loan.bank == bank, let agreement = try terms(of: loan, line.loan) else {
+        let (lender, number) = { ($0.bank, $0.agreement) }(
+            try draft.find(Loan.self, line.loan.number))
+        guard lender == bank, let agreement = try terms(number, of: line.loan) else {
             throw .notFound(.loan(line.loan))
         }
         try draft.decide(line.command, on: line.loan, under: agreement)
     }
 
     private mutating func terms(
-        of loan: Loan, _ id: LoanID
+        _ agreement: AgreementID?, of id: LoanID
     ) throws(Rejection) -> AgreementTerms? {
-        guard let agreement = loan.agreement else { return nil }
+        guard let agreement else { return nil }
         if let known = agreements[agreement] { return known }
-        let terms = try draft.terms(of: loan, id)
+        let terms = try draft.terms(of: try draft.find(Loan.self, id.number), id)
         agreements[agreement] = terms
         return terms
     }
 
     /// What the file tells may be an incident, or its end: known the same hour.
     private mutating func review(_ id: LoanID) {
-        let loan = draft.load(Loan.self, id.number)
-        guard let agreement = loan.agreement.flatMap({ agreements[$0] }) else { return }
+        guard let number = draft.load(Loan.self, id.number).agreement,
+            let agreement = agreements[number]
+        else { return }
         // A review is refused only for a loan that takes no money.
         try? draft.reviewLateness(of: id, on: draft.today, under: agreement)
     }

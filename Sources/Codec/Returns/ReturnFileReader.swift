@@ -22,8 +22,18 @@ package struct ReturnFileReader {
     /// The header cannot be read: nothing behind it means anything.
     private var isRefused = false
     private var isFinished = false
+    /// What is there to read and was not given to `csv` yet.
+    private var rest: ArraySlice<UInt8> = []
+
+    private static let pieceBytes = 1 << 18
 
     package init() {}
+
+    /// Over a file that is there whole: read by pieces, so that it is never held twice.
+    package init(over bytes: [UInt8]) {
+        rest = bytes[...]
+        if rest.isEmpty { finish() }
+    }
 
     package mutating func append(_ chunk: some Collection<UInt8>) { csv.append(chunk) }
 
@@ -38,13 +48,24 @@ package struct ReturnFileReader {
         guard !isRefused else { return nil }
         do {
             guard let header else {
-                guard try csv.next() else { return refuseEmpty() }
+                guard try nextRecord() else { return refuseEmpty() }
                 return try readHeader()
             }
-            guard try csv.next() else { return nil }
+            guard try nextRecord() else { return nil }
             return header.entry(csv)
         } catch {
             return mistake(error)
+        }
+    }
+
+    private mutating func nextRecord() throws(CSVError) -> Bool {
+        while true {
+            if try csv.next() { return true }
+            if rest.isEmpty { return false }
+            let piece = rest.prefix(ReturnFileReader.pieceBytes)
+            csv.append(piece)
+            rest = rest.dropFirst(piece.count)
+            if rest.isEmpty { finish() }
         }
     }
 
@@ -83,9 +104,7 @@ extension ReturnFileReader {
     package static func quoting(
         _ mistakes: [ReturnMistake], from bytes: [UInt8]
     ) -> [ReturnMistake] {
-        var reader = ReturnFileReader()
-        reader.append(bytes)
-        reader.finish()
+        var reader = ReturnFileReader(over: bytes)
         var quoted = mistakes
         for index in quoted.indices where quoted[index].found.isEmpty {
             guard let column = quoted[index].column,
