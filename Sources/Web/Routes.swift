@@ -21,7 +21,7 @@ struct Routes {
         router.get(.legal, use: pages.legal)
         router.get(.accessibility, use: pages.accessibility)
         router.get(.privacy, use: pages.privacy)
-        let api = APIPages(renderer: renderer)
+        let api = APIPages(scheme: scheme, renderer: renderer)
         router.get(.api, use: api.start)
         router.get(.problem, use: api.problem)
         let simulator = SimulatorPages(scheme: scheme, renderer: renderer)

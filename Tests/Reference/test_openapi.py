@@ -124,7 +124,7 @@ def test_the_curl_of_the_page_works(served):
                           timeout=60, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     answer = json.loads(done.stdout)
-    assert answer["explanation"]["criteres"]
+    assert answer["explanation"]["reponse"] == "eligible"
     assert sum(line["principalCents"] for line in answer["loan"]["instalments"]) == 200_000
 
 

@@ -1,13 +1,15 @@
 internal import Application
+internal import Domain
 internal import Hummingbird
 
 /// What people who write programs read: how to start, and what each problem means.
 struct APIPages: Sendable {
+    let scheme: Scheme
     let renderer: Renderer
 
     @Sendable func start(_ request: Request, _ context: WebContext) -> Response {
-        let scheme = renderer.settings.overTLS ? "https" : "http"
-        let origin = "\(scheme)://\(request.head.authority ?? renderer.settings.host)"
+        let transport = renderer.settings.overTLS ? "https" : "http"
+        let origin = "\(transport)://\(request.head.authority ?? renderer.settings.host)"
         let problems = ProblemKind.allCases.map { kind -> HTML in
             """
             <li><a href="\(Site.problem(kind).path)">\(kind.title)</a> \
@@ -18,7 +20,7 @@ struct APIPages: Sendable {
         let body = renderer.templates.render(
             .api,
             [
-                "example": APIExample.curl(origin),
+                "example": APIExample.curl(origin, on: scheme.today),
                 "document": APIExample.document(origin),
                 "problems": HTML.list(problems),
             ])
@@ -44,7 +46,9 @@ extension HTML {
 
 /// The first call anyone can make: without a token, and without keeping anything.
 enum APIExample {
-    static let simulation = """
+    /// A refusal attested two weeks ago: papers do not count for ever.
+    static func simulation(on today: Day) -> String {
+        """
         {"household": {"adults": 1, "children": 1},
          "budget": [
            {"kind": "wage", "period": "monthly", "amountCents": 150000, "evidence": "seen"},
@@ -52,14 +56,16 @@ enum APIExample {
            {"kind": "loanInstalments", "period": "monthly", "amountCents": 0,
             "evidence": "seen"}],
          "request": {"amountCents": 200000, "months": 24},
-         "difficulty": {"ground": "bankRefusal", "attestedOn": "2026-01-04", "seen": true}}
+         "difficulty": {"ground": "bankRefusal", "attestedOn": "\((today - 14).iso)",
+                        "seen": true}}
         """
+    }
 
-    static func curl(_ origin: String) -> String {
+    static func curl(_ origin: String, on today: Day) -> String {
         """
         curl --fail-with-body -H 'Content-Type: application/json' \\
           \(origin)/api/v1/simulations \\
-          --data '\(simulation)'
+          --data '\(simulation(on: today))'
         """
     }
 

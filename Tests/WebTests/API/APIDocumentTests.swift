@@ -151,7 +151,7 @@ struct APIDocumentTests {
     @Test func thePageForProgramsShowsACallThatIsValid() async throws {
         let schema = try #require(
             API.table.first { $0.name == "simulate" }.map(ContractTests.schema))
-        let example = try JSONParser.parse(APIExample.simulation)
+        let example = try JSONParser.parse(APIExample.simulation(on: Region.today))
         #expect(schema.errors(in: JSONNode(example)) == [])
         try await Region().visit { browser in
             let page = try await browser.open(Site.api.path)
