@@ -126,6 +126,9 @@ def test_a_first_missed_instalment_alerts_the_worker(visit, region, story):
     assert row["Alerte"] == "Échéance impayée" and row["Emprunteur"] == "Malo Garreau-Test"
     worker.follow(row["Prêt"])
     assert worker.card("Impayé") == euros(second["total"])
+    # Said at once, though the interest is lost by a decision only.
+    assert "Rien ne serait rendu si le prêt finissait aujourd’hui." in worker.text
+    assert worker.card("Intérêts à rendre, prévus") == euros(0)
     worker.fill({"Ce que vous avez fait": "Contact pris"})
     worker.press("Enregistrer ce qui a été fait")
     assert "Échéance impayée : Contact pris" in worker.text
@@ -263,17 +266,18 @@ def test_what_the_bank_recovers_is_shared(visit, region, story):
     received = 10_001
     region.serve(ACCELERATION + timedelta(30))
     banker, officer = visit("banque-2"), visit("region")
+    before = cents(officer.card("Recouvré ensuite"))
     send_returns(banker, [
         return_line(story.loan, "versement", "huissier-1", region.day, received)], "mars.csv")
     banker.press("Enregistrer 1 ligne")
     claimed = sum(debt())
-    share = lending_half_up(received, story.owed, claimed)
+    share = shared(received, story.owed, claimed)
     officer.go(f"/appels/{story.claim}")
     assert officer.card("Recouvré depuis") == euros(share)
     officer.go("/region")
-    assert officer.card("Recouvré ensuite") == euros(share)
+    assert officer.card("Recouvré ensuite") == euros(before + share)
 
 
-def lending_half_up(amount, part_, whole):
-    """amount × part ÷ whole, a half upwards."""
-    return (2 * amount * part_ + whole) // (2 * whole)
+def shared(amount, paid, claimed):
+    """amount × paid ÷ claimed, a half upwards."""
+    return (2 * amount * paid + claimed) // (2 * claimed)

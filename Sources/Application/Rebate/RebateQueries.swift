@@ -32,7 +32,9 @@ extension World {
             let loan = loans[number], let file = loan.caseFile, let bank = loan.bank
         else { return nil }
         let object = belonging(loan)
-        let forecast = policy.forecast(loan, asOf: day)
+        // What the bank has not told yet is not late.
+        let forecast = policy.forecast(
+            loan, asOf: toldUntil(bank), settingAside: rebate.lossSetAside)
         return RebateRow(
             loan: LoanID(number), version: rebates.version(number), caseFile: file,
             name: name(of: loan.person, object, for: actor), bank: bank,
@@ -40,7 +42,9 @@ extension World {
             forecast: rebate.amount ?? forecast.expected,
             accrued: rebate.amount ?? forecast.earned,
             interestPaid: rebate.interestPaid ?? loan.interestPaid, amount: rebate.amount,
-            loss: rebate.lost, contestUntil: rebate.contestUntil, order: rebate.order,
+            loss: rebate.lost,
+            expectedLoss: rebate.state == .accruing ? forecast.loss : nil,
+            contestUntil: rebate.contestUntil, order: rebate.order,
             rights: Set(Right.allCases.filter { Rights.allows(actor, $0, on: object) }))
     }
 }

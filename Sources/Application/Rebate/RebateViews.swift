@@ -17,6 +17,8 @@ package struct RebateRow: Hashable, Sendable {
     package var interestPaid: Money
     package var amount: Money?
     package var loss: RebateLossReason?
+    /// Why nothing would be refunded if the loan ended now, while nothing is decided yet.
+    package var expectedLoss: RebateLossReason?
     package var contestUntil: Day?
     package var order: String?
     package var rights: Set<Right>

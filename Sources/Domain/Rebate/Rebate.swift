@@ -88,14 +88,18 @@ package struct RebateForecast: Hashable, Sendable {
 }
 
 extension RebatePolicy {
-    package func forecast(_ loan: Loan, asOf day: Day) -> RebateForecast {
+    /// - Parameter setAside: the loss that an upheld contest set aside.
+    package func forecast(
+        _ loan: Loan, asOf day: Day, settingAside setAside: RebateLossReason? = nil
+    ) -> RebateForecast {
         var toCome = loan.interestToCome
         var last = loan.instalments.last?.due
         if loan.drawings.isEmpty, let terms = loan.terms, let table = try? Schedule(terms) {
             toCome = table.totalInterest
             last = table.instalments.last?.due
         }
-        let loss = loss(loan, asOf: day)
+        let found = loss(loan, asOf: day)
+        let loss = found == setAside ? nil : found
         let paid = loan.interestPaid
         return RebateForecast(
             condition: condition, claiming: claiming, share: share,

@@ -132,7 +132,7 @@ struct OfferPreview {
             total: [
                 "Total", "", "\((offer.principal + schedule.totalInterest).french)",
                 "\(offer.principal.french)", "\(schedule.totalInterest.french)", "",
-            ]
+            ], compact: true
         ).html
     }
 }

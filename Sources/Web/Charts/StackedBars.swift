@@ -70,7 +70,7 @@ struct StackedBars {
     }
 
     private var legend: HTML {
-        let marks = ["plein", "rayé", "clair"]
+        let marks = ["plein", "rayé", "vide"]
         let lines = zip(labels, zip(StackedBars.styles, marks)).map { label, style -> HTML in
             "<li><span class=\"swatch \(style.0)\"></span>\(label) (\(style.1))</li>"
         }

@@ -51,6 +51,7 @@ package struct Card: Sendable {
     package var value: String
     package var more: HTML
     package var isWarm: Bool
+    private var isDay = false
     package init(_ what: String, _ value: String, more: HTML = .empty, warm: Bool = false) {
         self.what = what
         self.value = value
@@ -58,10 +59,12 @@ package struct Card: Sendable {
         isWarm = warm
     }
 
-    /// A day may go to a second line: it is longer than most amounts.
+    /// A day is longer than most amounts: smaller, its year may go to a second line.
     package init(_ what: String, _ day: Day, more: HTML = .empty, warm: Bool = false) {
+        let month = day.french.split(separator: French.space).dropLast()
         self.init(
-            what, day.french.replacing(French.space, with: " "), more: more, warm: warm)
+            what, month.joined(separator: French.space) + " \(day.year)", more: more, warm: warm)
+        isDay = true
     }
 
     package static func list(_ cards: [Card]) -> HTML {
@@ -70,7 +73,7 @@ package struct Card: Sendable {
             let more: HTML = .when(!card.more.isEmpty, "<p class=\"more\">\(card.more)</p>")
             return """
                 <li class="card\(warm)"><p class="what">\(card.what)</p>\
-                <p class="value">\(card.value)</p>\(more)</li>
+                <p class="value\(.when(card.isDay, " day"))">\(card.value)</p>\(more)</li>
 
                 """
         }

@@ -19,16 +19,19 @@ package struct Table: Sendable {
     package var total: [HTML]?
     /// What to say when there is no row: why, and what to do.
     package var empty: HTML
+    /// Many rows of short figures: on a small screen, three beside each other.
+    package var isCompact: Bool
 
     package init(
         caption: HTML, columns: [Column], rows: [[HTML]], total: [HTML]? = nil,
-        empty: HTML = "Rien à afficher."
+        empty: HTML = "Rien à afficher.", compact: Bool = false
     ) {
         self.caption = caption
         self.columns = columns
         self.rows = rows
         self.total = total
         self.empty = empty
+        isCompact = compact
     }
 
     package var html: HTML {
@@ -39,7 +42,7 @@ package struct Table: Sendable {
         let lines = rows.map(line)
         let foot = total.map { cells -> HTML in "<tfoot>\(line(cells))</tfoot>" }
         return """
-            <div class="table-frame"><table class="stack\(narrow)"><caption>\(caption)</caption>
+            <div class="table-frame"><table class="stack\(style)"><caption>\(caption)</caption>
             <thead><tr>\(heads)</tr></thead>
             <tbody>\(lines)</tbody>\(foot ?? .empty)</table></div>
 
@@ -47,7 +50,9 @@ package struct Table: Sendable {
     }
 
     /// Two columns far from each other are hard to read across.
-    private var narrow: HTML { .when(columns.count < 3, " narrow") }
+    private var style: HTML {
+        isCompact ? " compact" : .when(columns.count < 3, " narrow")
+    }
 
     private func line(_ cells: [HTML]) -> HTML {
         let parts = zip(columns, cells).enumerated().map { index, pair -> HTML in

@@ -113,7 +113,7 @@ struct LoanPage {
                     line.status.tag.html,
                 ]
             },
-            empty: "Le tableau paraîtra quand la banque aura versé le prêt.")
+            empty: "Le tableau paraîtra quand la banque aura versé le prêt.", compact: true)
         return "<h2>Échéances</h2>\(table.html)"
     }
 
@@ -134,7 +134,7 @@ struct LoanPage {
                     "\(line.amount.french)", "\(line.principal.french)",
                     "\(line.interest.french)", "\(line.fees.french)", remark,
                 ]
-            }
+            }, compact: true
         ).html
     }
 

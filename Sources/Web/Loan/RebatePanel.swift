@@ -35,11 +35,22 @@ struct RebatePanel {
     }
 
     private var loss: HTML {
-        guard let reason = rebate.loss else { return .empty }
+        guard let reason = rebate.loss else { return RebatePanel.expected(rebate) }
         let until = rebate.contestUntil.map { day -> HTML in
             " Cette décision peut être contestée jusqu’au \(day.french)."
         }
         return Notice.html(.warning, "<p>Droit perdu : \(reason.french).\(until ?? .empty)</p>")
+    }
+
+    /// Said from the first day it is known, though decided at the end only.
+    static func expected(_ rebate: RebateRow) -> HTML {
+        guard let reason = rebate.expectedLoss else { return .empty }
+        return Notice.html(
+            .warning,
+            """
+            <p>\(reason.french). Rien ne serait rendu si le prêt finissait aujourd’hui.</p>
+            <p>La décision sera prise à la fin du prêt. Elle pourra être contestée.</p>
+            """)
     }
 
     private var acts: HTML {

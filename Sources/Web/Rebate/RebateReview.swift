@@ -93,7 +93,7 @@ struct RebateReview {
     }
 
     private var loss: HTML {
-        guard let reason = row.loss else { return .empty }
+        guard let reason = row.loss else { return RebatePanel.expected(row) }
         let until = row.contestUntil.map { day -> HTML in
             " La personne peut contester jusqu’au \(day.french)."
         }

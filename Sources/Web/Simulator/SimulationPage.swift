@@ -101,7 +101,7 @@ struct SimulationPage {
                 "Total", .empty, "\(loan.schedule.totalPaid.french)",
                 "\(loan.schedule.terms.principal.french)", "\(loan.schedule.totalInterest.french)",
                 .empty,
-            ])
+            ], compact: true)
         return "\(chart)\(table.html)"
     }
 

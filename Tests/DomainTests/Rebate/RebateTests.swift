@@ -205,6 +205,11 @@ struct RebateStory {
         let late = policy.forecast(story.loan, asOf: Day(2026, 6, 15))
         #expect(late.loss == .unpaidInstalment)
         #expect(late.expected == .zero)
+        // An upheld contest gives the right back, and the forecast with it.
+        let upheld = policy.forecast(
+            story.loan, asOf: Day(2026, 6, 15), settingAside: .unpaidInstalment)
+        #expect(upheld.loss == nil)
+        #expect(upheld.expected == running.expected)
     }
 
     @Test func capitalisedInterestIsRefundedToo() throws {
