@@ -4,7 +4,7 @@ PORT ?= 8080
 DATA ?= demo-data
 SWIFT_FLAGS ?= --explicit-target-dependency-import-check error
 
-.PHONY: demo test build bench format lint clean
+.PHONY: demo test build bench pictures format lint clean
 
 demo: ## A living demonstration region on http://127.0.0.1:$(PORT)
 	@Scripts/setup build
@@ -25,6 +25,11 @@ test: ## Every test: Swift, then the reference implementations and the browser
 bench: ## The table of measured figures, beside their peers
 	@Scripts/setup bench
 	Benchmarks/run
+
+pictures: build ## The pictures of the README, taken again on a region of full size
+	@Scripts/setup test
+	APPUI_PICTURES=1 APPUI="$$(swift build -c $(CONFIG) --show-bin-path)/appui" \
+		.venv-test/bin/python -m pytest -q Tests/Browser/test_pictures.py
 
 format: ## Rewrites the sources in the common style
 	swift format -i -r Sources Tests Benchmarks Package.swift
