@@ -54,6 +54,7 @@ struct API: Sendable {
         } catch let problem as Problem {
             return problem.response(instance: context.traceID)
         } catch let rejection as Rejection {
+            context.tellIfStopped(rejection)
             return Problem(rejection).response(instance: context.traceID)
         } catch {
             context.logger.error(
@@ -66,14 +67,21 @@ struct API: Sendable {
     private func call(
         _ endpoint: Endpoint, _ request: Request, _ context: WebContext
     ) throws(Problem) -> APICall {
+        let network = RateGate.Caller.network(
+            context.network(of: request, isBehindProxy: isBehindProxy))
         var visitor: Actor?
         if let right = endpoint.right {
-            let actor = try actor(request)
+            let actor: Actor
+            do { actor = try self.actor(request) } catch {
+                // Who guesses tokens is slowed down like any visitor.
+                try pass(network)
+                throw error
+            }
             visitor = actor
             try pass(.account(actor.account ?? AccountID(0)))
             guard Rights.reaches(actor, right) else { throw Problem(.rightMissing) }
         } else {
-            try pass(.network(context.network(of: request, isBehindProxy: isBehindProxy)))
+            try pass(network)
         }
         return APICall(
             scheme: scheme, request: request, context: context, endpoint: endpoint,
@@ -128,6 +136,14 @@ struct API: Sendable {
         return Response(
             status: answer.status, headers: headers,
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}
+
+extension WebContext {
+    /// An answer says that nothing can be written; only the log says why.
+    func tellIfStopped(_ rejection: Rejection) {
+        guard case .stopped(let reason) = rejection else { return }
+        logger.error("nothing can be written", metadata: ["error": .string(reason)])
     }
 }
 

@@ -148,6 +148,7 @@ struct APICall: Sendable {
     /// What belongs to others is not found, whatever is wrong with the act: neither its rights
     /// nor its version tell that it exists.
     private func problem(_ rejection: Rejection, of act: Act, seen: Int64?) -> Problem {
+        context.tellIfStopped(rejection)
         switch rejection {
         case .notAllowed, .conflict, .refused, .invalid:
             if !maySee(act) { return Problem(.notFound) }
@@ -219,8 +220,8 @@ enum EntityTag {
         guard let header else { return false }
         if header == "*" { return true }
         return header.split(separator: ",").contains { part in
-            let known = part.drop(while: \.isWhitespace)
-            return (known.hasPrefix("W/") ? known.dropFirst(2) : known).prefix(tag.count) == tag
+            let known = part.filter { !$0.isWhitespace }
+            return known == tag || known == "W/" + tag
         }
     }
 }
