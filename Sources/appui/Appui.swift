@@ -7,6 +7,8 @@ internal import ArgumentParser
             Check.self,
             Judge.self,
             Serve.self,
+            Found.self,
+            Adopt.self,
             SimulateLoan.self,
             Compute.self,
             Demo.self,

@@ -1,7 +1,22 @@
-internal import Application
+package import Application
 internal import Domain
 
 // A refusal carries facts; here they become a sentence that says what to do.
+
+extension Rejection {
+    /// For a terminal: pages say the same at the place where it was typed.
+    package var french: String {
+        switch self {
+        case .notAllowed: "Cet acte n’est pas permis."
+        case .notFound(let stream): "« \(stream.text) » n’existe pas."
+        case .refused(let refusal): refusal.french
+        case .invalid(let fields): fields.map(\.french).joined(separator: " ")
+        case .conflict: "Une autre personne vient d’écrire. Recommencez."
+        case .commandReused: "Cet acte a déjà été fait avec d’autres réponses."
+        case .stopped(let reason): "Le journal n’accepte rien : \(reason)"
+        }
+    }
+}
 
 extension FieldError {
     var french: String { "« \(field) » : \(problem.french)." }
