@@ -59,7 +59,7 @@ final class Browser: Sendable {
         #expect(sight.status == 303)
     }
 
-    private func send(
+    fileprivate func send(
         _ path: String, _ method: HTTPRequest.Method, _ body: String?
     ) async throws -> Sight {
         var headers: HTTPFields = [.secFetchSite: "same-origin"]
@@ -74,5 +74,19 @@ final class Browser: Sendable {
         return Sight(
             status: response.status.code, html: String(buffer: response.body),
             location: response.headers[.location])
+    }
+}
+
+extension Browser {
+    /// Sends a form as a page of the site would, its hidden fields told by the test.
+    func post(_ path: String, _ fields: [(String, String)]) async throws -> Sight {
+        try await send(path, .post, String(Site.home.address(fields).dropFirst(2)))
+    }
+
+    /// What the forms of this browser carry.
+    func token() async throws -> String {
+        let html = try await open(Site.rules.path).html + open(Site.login.path).html
+        let token = html.firstMatch(of: /name="jeton" value="([0-9a-f]+)"/)
+        return String(try #require(token?.1))
     }
 }

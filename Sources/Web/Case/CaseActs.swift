@@ -11,6 +11,7 @@ extension CasePages {
             throw Fault.notFound
         }
         let form = try await request.form(context)
+        guard try detail(context).rights.contains(name.right) else { throw Fault.forbidden }
         var reader = FormReader(form)
         let act = name.read(&reader)
         var errors = reader.errors
@@ -52,6 +53,20 @@ extension CasePages {
 }
 
 extension CaseActName {
+    /// What one must be allowed to do with a file to send the form.
+    var right: Right {
+        switch self {
+        case .assess: .assessCase
+        case .requestOverride: .requestOverride
+        case .approveOverride, .declineOverride: .decideOverride
+        case .giveConsent, .revokeConsent: .recordConsent
+        case .submit, .provideInformation: .submitCase
+        case .reassign: .reassignCase
+        case .withdraw: .withdrawCase
+        case .close, .codePurpose: .editCase
+        }
+    }
+
     fileprivate func read(_ reader: inout FormReader) -> CaseAct? {
         switch self {
         case .assess: .assess

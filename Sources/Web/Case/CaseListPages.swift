@@ -118,12 +118,12 @@ enum CaseStageGroup: String, CaseIterable {
 
 extension CaseListPages {
     @Sendable func showNew(_ request: Request, _ context: WebContext) throws -> Response {
-        _ = try context.actor()
+        _ = try opener(context)
         return renderer.response(newPage(Form(), FieldErrors(), context), context: context)
     }
 
     @Sendable func open(_ request: Request, _ context: WebContext) async throws -> Response {
-        let actor = try context.actor()
+        let actor = try opener(context)
         let form = try await request.form(context)
         var reader = FormReader(form)
         guard let identity = PersonStep.read(&reader, today: scheme.today) else {
@@ -138,6 +138,12 @@ extension CaseListPages {
             for field in wrong { reader.refuse("prenom", field.french) }
             return renderer.response(newPage(form, reader.errors, context), context: context)
         }
+    }
+
+    private func opener(_ context: WebContext) throws(Fault) -> Actor {
+        let actor = try context.actor()
+        guard Rights.reaches(actor, .openCase) else { throw .forbidden }
+        return actor
     }
 
     private func newPage(_ form: Form, _ errors: FieldErrors, _ context: WebContext) -> WebPage {

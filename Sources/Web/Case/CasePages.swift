@@ -40,6 +40,7 @@ struct CasePages: Sendable {
     @Sendable func save(_ request: Request, _ context: WebContext) async throws -> Response {
         let detail = try detail(context)
         let step = try step(context)
+        guard detail.rights.contains(step.right) else { throw Fault.forbidden }
         let form = try await request.form(context)
         var reader = FormReader(form)
         guard let act = read(step, &reader) else {

@@ -31,7 +31,7 @@ enum Navigation {
             (.seeClaims, .agreements, "Conventions"),
             (.manageAccounts, .administration, "Comptes"),
             (.manageOrganisations, .organisations, "Organisations"),
-            (.manageAccounts, .sessions, "Sessions"),
+            (.manageOwnAccount, .sessions, "Vos sessions"),
         ]
         let own = places.filter { Rights.reaches(actor, $0.0) }.map { ($0.1, $0.2) }
         return own + common

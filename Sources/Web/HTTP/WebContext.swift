@@ -39,11 +39,12 @@ extension WebContext {
         return session.actor
     }
 
-    /// A number in the address; anything else is a page that does not exist.
+    /// A number in the address, written as we write it; anything else is a page that does not
+    /// exist.
     func number(_ name: String) throws(Fault) -> Int64 {
-        guard let text = parameters.get(name), let number = Int64(text), number > 0 else {
-            throw .notFound
-        }
+        guard let text = parameters.get(name), let number = Int64(text), number > 0,
+            text == String(number)
+        else { throw .notFound }
         return number
     }
 }

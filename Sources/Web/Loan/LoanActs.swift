@@ -12,6 +12,7 @@ extension LoanPages {
         let actor = try context.actor()
         let form = try await request.form(context)
         let detail = try scheme.loan(id, for: actor)
+        guard detail.rights.contains(name.right) else { throw Fault.forbidden }
         var reader = FormReader(form)
         let act = name.read(&reader, detail, today: scheme.today)
         var errors = reader.errors
@@ -27,6 +28,15 @@ extension LoanPages {
 }
 
 extension LoanActName {
+    /// What one must be allowed to do with a loan to send the form.
+    fileprivate var right: Right {
+        switch self {
+        case .keepContact, .planContact, .actOnAlert: .followBorrower
+        case .claimRebate: .claimRebate
+        case .contestRebate: .contestRebate
+        }
+    }
+
     fileprivate func read(
         _ reader: inout FormReader, _ detail: LoanDetail, today: Day
     ) -> Act? {

@@ -107,10 +107,11 @@ struct SessionList {
 
     var page: WebPage {
         WebPage(
-            "Sessions",
+            "Vos sessions",
             body: """
                 <p>Une session est un navigateur où vous êtes connecté. Fermez celles que vous \
-                ne reconnaissez pas, puis changez votre mot de passe.</p>\(table)
+                ne reconnaissez pas, puis demandez un nouveau mot de passe à \
+                l’administrateur.</p>\(table)
                 """, section: .sessions, isWide: true)
     }
 

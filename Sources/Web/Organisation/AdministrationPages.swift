@@ -2,7 +2,7 @@ internal import Application
 internal import Domain
 internal import Hummingbird
 
-/// The accounts of professionals and their open sessions.
+/// The accounts of professionals; and, for everybody, their own open sessions.
 struct AdministrationPages: Sendable {
     let scheme: Scheme
     let renderer: Renderer
@@ -71,7 +71,6 @@ struct AdministrationPages: Sendable {
     }
 
     @Sendable func sessions(_ request: Request, _ context: WebContext) throws -> Response {
-        try allow(context)
         let rows = scheme.sessions(of: try context.actor())
         return renderer.response(
             SessionList(rows: rows, own: context.session?.id, context: context).page,
@@ -79,10 +78,10 @@ struct AdministrationPages: Sendable {
     }
 
     @Sendable func endSession(_ request: Request, _ context: WebContext) async throws -> Response {
-        try allow(context)
+        let actor = try context.actor()
         let form = try await request.form(context)
         guard let id = Int64(form["session"]) else { throw Fault.notFound }
-        scheme.endSession(id, by: try context.actor())
+        scheme.endSession(id, by: actor)
         return renderer.redirect(to: .sessions)
     }
 

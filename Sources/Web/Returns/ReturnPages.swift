@@ -16,7 +16,8 @@ struct ReturnPages: Sendable {
         let actor = try context.actor()
         let files = try scheme.returnFiles(of: actor.organisation, for: actor)
         return renderer.response(
-            ReturnList(files: files).page(FieldErrors(), context), context: context)
+            ReturnList(files: files, number: Int(try request.query()["page"]) ?? 1)
+                .page(FieldErrors(), context), context: context)
     }
 
     @Sendable func upload(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -59,6 +60,7 @@ struct ReturnPages: Sendable {
 
     @Sendable func book(_ request: Request, _ context: WebContext) async throws -> Response {
         let actor = try context.actor()
+        guard Rights.reaches(actor, .importReturns) else { throw Fault.forbidden }
         _ = try await request.form(context)
         guard
             var entry = pending.find(
