@@ -31,7 +31,8 @@ package struct ErrorPages: Sendable {
             return renderer.redirect(to: .login, query: [("suite", wanted)])
         }
         let page = page(for: error, context: context)
-        if page.status == .internalServerError {
+        // A journal that stopped is told to who runs the service, not only to who asked.
+        if page.status.kind == .serverError {
             context.logger.error(
                 "request failed", metadata: ["error": .string(String(reflecting: error))])
         }

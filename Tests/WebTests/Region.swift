@@ -21,9 +21,10 @@ struct Region: Sendable {
     static let password = "une phrase assez longue"
     static let today = Day(2026, 11, 23)
 
-    init() async throws {
+    /// - Parameter around: puts something between the scheme and the journal.
+    init(around: (any Journal) -> any Journal = { $0 }) async throws {
         let key = Array(repeating: UInt8(7), count: 32)
-        let journal = MemoryJournal()
+        let journal = around(MemoryJournal())
         let random: @Sendable (Int) -> [UInt8] = { count in
             (0..<count).map { _ in UInt8.random(in: 0...255) }
         }
@@ -126,12 +127,14 @@ struct Region: Sendable {
     }
 
     /// Runs `body` with a browser that has just opened the site.
-    func visit(_ body: @Sendable (Browser) async throws -> Void) async throws {
+    func visit(
+        logger: Logger = Logger(label: "test"), _ body: @Sendable (Browser) async throws -> Void
+    ) async throws {
         let application = try Server.application(
             scheme: scheme,
             settings: WebSettings(
                 isDemonstration: true, formSecret: Array(repeating: 7, count: 32)),
-            logger: Logger(label: "test"))
+            logger: logger)
         try await application.test(.router) { client in try await body(Browser(client)) }
     }
 }
