@@ -263,14 +263,16 @@ class Inspector:
         if message.type in ("error", "warning"):
             self.said.append(message.text)
 
-    def look(self, address):
+    def look(self, address, is_new=True):
+        """Whole in light; contrast in dark as well, once for each kind of page."""
         self.said.clear()
         self.page.goto(address)
         self.page.evaluate(AXE_SCRIPT)
         problems = self.page.evaluate(AXE, None)
-        self.page.emulate_media(color_scheme="dark")
-        problems += ["dark, " + told for told in self.page.evaluate(AXE, ["color-contrast"])]
-        self.page.emulate_media(color_scheme="light")
+        if is_new:
+            self.page.emulate_media(color_scheme="dark")
+            problems += ["dark, " + told for told in self.page.evaluate(AXE, ["color-contrast"])]
+            self.page.emulate_media(color_scheme="light")
         return [f"{address}: {told}" for told in problems + self.said]
 
 
@@ -278,9 +280,9 @@ def look_everywhere(visitor, browser, starts, found, names, known=()):
     """Looks at each page; with APPUI_SCREENS=1, leaves a picture of it in `output`."""
     inspector, problems = Inspector(visitor, browser), []
     for address in walk_through(visitor, starts, known):
-        found.kinds.add(kind(address))
         problems += look(visitor, address, names)
-        problems += inspector.look(address)
+        problems += inspector.look(address, kind(address) not in found.kinds)
+        found.kinds.add(kind(address))
         if os.environ.get("APPUI_SCREENS") == "1":
             name = (visitor.role or "public") + kind(address).replace("/", "-").replace(":", "")
             visitor.page.screenshot(path=OUTPUT / f"page-{name}.png", full_page=True)

@@ -97,11 +97,12 @@ struct HistoryPage {
     private func item(_ row: HistoryRow) -> HTML {
         let told = row.event.told
         let who = row.actorName ?? (row.actor == nil ? "Le système" : "Compte fermé")
-        let effective = told.on.map { day -> HTML in
-            " Prend effet le \(day.french)."
+        let recorded = Paris.day(at: row.recordedAt)
+        let effective = told.on.flatMap { day -> HTML? in
+            day == recorded ? nil : ", en date du \(day.french)"
         }
         return """
-            <li><span class="when">\(Paris.day(at: row.recordedAt).french) à \
+            <li><span class="when">\(recorded.french) à \
             \(HistoryPage.clock(row)) · \(who)</span><p><strong>\(told.text)</strong>\
             \(effective ?? .empty)</p><p class="source">\(row.stream.kind.french), position \
             \(French.grouped(UInt64(row.position.magnitude))), empreinte <span class="code">\

@@ -124,38 +124,46 @@ struct CaseTasks {
         }
     }
 
+    /// In the order of their days; what is awaited comes last.
     private var moments: [Moment] {
-        var list = [
-            Moment(detail.row.openedOn.french, "Dossier ouvert", who: detail.row.prescriberName)
-        ]
+        let sorted = happened.enumerated().sorted {
+            ($0.element.0, $0.offset) < ($1.element.0, $1.offset)
+        }
+        return sorted.map(\.element.1) + awaited
+    }
+
+    private var happened: [(Day, Moment)] {
+        var list: [(Day, Moment)] = []
+        func add(_ day: Day, _ what: HTML, who: String = "") {
+            list.append((day, Moment(day.french, what, who: who)))
+        }
+        add(detail.row.openedOn, "Dossier ouvert", who: detail.row.prescriberName)
         if let assessment = detail.assessment {
-            list.append(
-                Moment(
-                    assessment.on.french, "Conditions examinées : \(assessment.outcome.tag.html)"))
+            add(assessment.on, "Conditions examinées : \(assessment.outcome.tag.html)")
         }
         for scope in ConsentScope.allCases {
             if let day = detail.consents[scope] {
-                list.append(
-                    Moment(day.french, "Accord donné : \(scope.french)", who: "la personne"))
+                add(day, "Accord donné : \(scope.french)", who: "la personne")
             }
         }
         for sending in detail.submissions {
-            list.append(Moment(sending.sentOn.french, "Envoyé à \(sending.bankName)"))
-            if let answer = sending.answer {
-                list.append(
-                    Moment(
-                        sending.answeredOn?.french ?? "", answer.html, who: sending.bankName))
-            } else {
-                list.append(
-                    Moment(
-                        "Avant le \(sending.answerDue.french)", "Réponse attendue",
-                        who: sending.bankName, awaited: true))
+            add(sending.sentOn, "Envoyé à \(sending.bankName)")
+            if let answer = sending.answer, let day = sending.answeredOn {
+                add(day, answer.html, who: sending.bankName)
             }
         }
         if let outcome = detail.outcome {
-            list.append(Moment(detail.row.changedOn.french, "Clos : \(outcome.french)"))
+            add(detail.row.changedOn, "Clos : \(outcome.french)")
         }
         return list
+    }
+
+    private var awaited: [Moment] {
+        detail.submissions.filter { $0.answer == nil }.map { sending in
+            Moment(
+                "Avant le \(sending.answerDue.french)", "Réponse attendue",
+                who: sending.bankName, awaited: true)
+        }
     }
 
     private var moreActs: HTML {

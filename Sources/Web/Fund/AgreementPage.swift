@@ -50,7 +50,7 @@ struct AgreementPage {
             body: """
                 <p>Ces termes s’appliquent à chaque prêt accordé pendant la convention. Un prêt \
                 garde les siens jusqu’à sa fin.</p>
-                <h2>La convention</h2>\(SummaryList(frame).html)\
+                <h2>L’essentiel</h2>\(SummaryList(frame).html)\
                 <h2>La garantie</h2>\(guarantors)\(SummaryList(guarantee).html)\
                 <h2>Le prêt</h2>\(SummaryList(loan).html)\
                 <h2>Les délais</h2>\(SummaryList(delays).html)\
@@ -109,7 +109,7 @@ struct AgreementPage {
             .init("Calcul des intérêts", "\(terms.dayCount.french.capitalisedFirst)"),
             .init("Première période", "\(terms.firstPeriod.french)"),
             .init("Échéance un jour non ouvré", "\(terms.roll.french)"),
-            .init("Un paiement règle d’abord", "\(order)"),
+            .init("Un paiement règle", "D’abord \(order)"),
             .init("Trop-perçu", "\(terms.excess.french)"),
             .init("Remboursement anticipé partiel", "\(terms.earlyRepayment.french)"),
         ]

@@ -4,7 +4,14 @@ internal import Domain
 
 /// Where a bank sends its file, and the files received before.
 struct ReturnList {
+    /// Two years of monthly files.
+    static let pageSize = 24
+
     let files: [ReturnFileRow]
+    var number = 1
+
+    private var pages: Int { max(1, (files.count + ReturnList.pageSize - 1) / ReturnList.pageSize) }
+    private var page: Int { min(max(number, 1), pages) }
 
     func page(_ errors: FieldErrors, _ context: WebContext) -> WebPage {
         WebPage(
@@ -42,20 +49,25 @@ struct ReturnList {
             + Table(
                 caption: "\(French.count(files.count, "fichier reçu", "fichiers reçus"))",
                 columns: [
-                    Table.Column("Fichier"), Table.Column("Mois"), Table.Column("Reçu le"),
+                    Table.Column("Fichier", whole: true), Table.Column("Mois"),
+                    Table.Column("Reçu le"),
                     Table.Column("Lignes", number: true),
                     Table.Column("Enregistrées", number: true),
                     Table.Column("Déjà connues", number: true),
                     Table.Column("Rejetées", number: true),
                 ],
-                rows: files.map { file in
-                    [
-                        "<a href=\"\(Site.returnReport(file.file).path)\">\(file.name)</a>",
-                        "\(file.month.monthFrench)", "\(file.on.shortFrench)",
-                        "\(French.grouped(file.lines))", "\(French.grouped(file.booked))",
-                        "\(French.grouped(file.already))", "\(French.grouped(file.rejected))",
-                    ]
-                }, empty: "Aucun fichier reçu pour le moment."
+                rows: files.dropFirst((page - 1) * ReturnList.pageSize).prefix(ReturnList.pageSize)
+                    .map { file in
+                        [
+                            "<a href=\"\(Site.returnReport(file.file).path)\">\(file.name)</a>",
+                            "\(file.month.monthFrench)", "\(file.on.shortFrench)",
+                            "\(French.grouped(file.lines))", "\(French.grouped(file.booked))",
+                            "\(French.grouped(file.already))", "\(French.grouped(file.rejected))",
+                        ]
+                    }, empty: "Aucun fichier reçu pour le moment."
+            ).html
+            + Paging(
+                number: page, pages: pages, total: files.count, address: Site.returns.path
             ).html
     }
 }
