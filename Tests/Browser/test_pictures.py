@@ -3,7 +3,7 @@ Docs/pictures, from a region of full size, where APPUI_PICTURES=1."""
 
 import pytest
 
-from acts import offer
+from acts import offer, open_file, prepare_file, send_file
 from figures import day
 from region import OUTPUT, PICTURES, ROOT
 
@@ -53,12 +53,13 @@ def test_decision(here):
 
 
 def test_bank_answer(here):
-    for role in ("banque", "banque-2"):
-        banker = here(role)
-        if banker.page.locator("tbody th a").count():
-            break
-    else:
-        pytest.skip("no file waits for these banks")
+    banker = here("banque")
+    if not banker.page.locator("tbody th a").count():
+        worker = here("prescripteur")
+        open_file(worker, "Jeanne", "Exemple")
+        prepare_file(worker, TODAY, "2400", 36)
+        send_file(worker, "Banque du Marais")
+        banker.page.reload()
     banker.page.locator("tbody th a").first.click()
     file = banker.page.url.rsplit("/", 1)[1]
     offer(banker, file, "3", day("2026-10-19"), day("2026-11-19"))

@@ -60,12 +60,12 @@ package struct Table: Sendable {
             if index == 0 {
                 return """
                     <th scope="row" data-label="\(column.title)"\(style(column))>\
-                    <span>\(cell)</span></th>
+                    <div>\(cell)</div></th>
                     """
             }
             guard !cell.isEmpty else { return "<td></td>" }
             return """
-                <td data-label="\(column.title)"\(style(column))><span>\(cell)</span></td>
+                <td data-label="\(column.title)"\(style(column))><div>\(cell)</div></td>
                 """
         }
         return "<tr>\(parts)</tr>\n"
