@@ -55,6 +55,12 @@ struct CommitQueue {
         return Array(waiting.prefix(count))
     }
 
+    /// Whether nothing waits: the writer may rest.
+    mutating func rest() -> Bool {
+        isDraining = !waiting.isEmpty
+        return !isDraining
+    }
+
     /// Accepts nothing any more; gives back those that still wait.
     mutating func stop(_ reason: String) -> [Waiting] {
         stopped = stopped ?? reason

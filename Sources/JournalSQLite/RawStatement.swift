@@ -96,3 +96,12 @@ struct RawStatement {
         sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : blob(column)
     }
 }
+
+extension Database {
+    /// Pages written to the log since this was last asked.
+    func pagesWritten() -> Int {
+        var (now, highest): (Int32, Int32) = (0, 0)
+        sqlite3_db_status(sqliteConnection, SQLITE_DBSTATUS_CACHE_WRITE, &now, &highest, 1)
+        return Int(now)
+    }
+}

@@ -6,8 +6,9 @@ internal import Synchronization
 
 /// The journal in one SQLite file: one process, one writer, each answer after the disk's.
 ///
-/// Commands that arrive while a transaction is being written share the next one: no command
-/// waits for a timer and the disk is synchronised once for all of them. After any fault of the
+/// A command that finds the writer idle is written on its own thread: two hand-overs would take
+/// as long as the disk. Those that arrive meanwhile share the next transaction, on the writer's
+/// queue: no command waits for a timer and the disk is synchronised once for all of them. After any fault of the
 /// store it stops for good: what failed may or may not be on the disk, and only a restart, which
 /// verifies the chain, can tell.
 package final class SQLiteJournal: Journal {
@@ -19,7 +20,12 @@ package final class SQLiteJournal: Journal {
 
     private struct Writer {
         var position: JournalPosition
-        var bytesSinceCheckpoint = 0
+        /// In the log since it was folded.
+        var pages = 0
+        /// Something was erased, and may still stand in the log.
+        var hasErased = false
+
+        var needsFolding: Bool { hasErased || pages > SQLiteJournal.pagesBetweenCheckpoints }
     }
 
     /// Opens, or creates, the journal and verifies its whole chain.
@@ -56,7 +62,7 @@ package final class SQLiteJournal: Journal {
             let waiting = CommitQueue.Waiting(request: request, continuation: continuation)
             switch queue.withLock({ $0.enter(waiting) }) {
             case .queued: break
-            case .wake: pool.asyncWriteWithoutTransaction { self.drain($0) }
+            case .wake: writeAtOnce()
             case .refused(let refusal): continuation.resume(returning: .failure(refusal))
             }
         }
@@ -89,6 +95,8 @@ extension SQLiteJournal {
         try pool.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA secure_delete = ON")
+            // Names of commands come in no order: 32 MiB of their pages are kept at hand.
+            try db.execute(sql: "PRAGMA cache_size = -32768")
             // The writer folds the log itself, after it has answered.
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
             let synchronous = try Int.fetchOne(db, sql: "PRAGMA synchronous")
@@ -116,27 +124,41 @@ extension SQLiteJournal {
 // MARK: Writing
 
 extension SQLiteJournal {
-    /// About 8 MiB of log: a reader finds its pages fast, and a restart has little to fold.
-    private static let bytesBetweenCheckpoints = 8 << 20
+    /// About 16 MiB of log: a restart has little to fold. A log that is written over is quicker
+    /// than one that grows, and each fold writes the pages that changed in between once.
+    private static let pagesBetweenCheckpoints = 4096
+
+    /// Commits what waits, on the caller's thread; what came meanwhile is the writer's.
+    private func writeAtOnce() {
+        let isFinished = pool.writeWithoutTransaction { db in
+            guard commitNext(db) else { return true }
+            return !writer.withLock { $0.needsFolding } && queue.withLock { $0.rest() }
+        }
+        if !isFinished { pool.asyncWriteWithoutTransaction { self.drain($0) } }
+    }
 
     /// Commits what waits, batch after batch, until nothing does.
     private func drain(_ db: Database) {
-        while true {
-            let batch = queue.withLock { $0.next() }
-            if batch.isEmpty { return }
-            do {
-                let answers = try writer.withLock { try commit(batch.map(\.request), db, &$0) }
-                for (waiting, answer) in zip(batch, answers) {
-                    waiting.continuation.resume(returning: answer)
-                }
-            } catch {
-                return stop(error, answering: batch)
-            }
-            do {
-                try writer.withLock { try foldLog(db, &$0, erasing: batch.map(\.request)) }
-            } catch {
+        repeat {
+            do { try writer.withLock { try foldLog(db, &$0) } } catch {
                 return stop(error, answering: [])
             }
+        } while commitNext(db)
+    }
+
+    /// Commits one batch and answers it; false when there was none, or when the store failed.
+    private func commitNext(_ db: Database) -> Bool {
+        let batch = queue.withLock { $0.next() }
+        if batch.isEmpty { return false }
+        do {
+            let answers = try writer.withLock { try commit(batch.map(\.request), db, &$0) }
+            for (waiting, answer) in zip(batch, answers) {
+                waiting.continuation.resume(returning: answer)
+            }
+            return true
+        } catch {
+            stop(error, answering: batch)
+            return false
         }
     }
 
@@ -156,31 +178,29 @@ extension SQLiteJournal {
                 case .done(let result): answers.append(.success(result))
                 case .write(let command):
                     try rowWriter.write(command)
-                    writer.bytesSinceCheckpoint += command.bytes
+                    writer.hasErased = writer.hasErased || !command.destroyed.isEmpty
                     answers.append(.success(command.result))
                 }
             }
             return .commit
         }
+        writer.pages += db.pagesWritten()
         let head = writer.position.checkpoint
         queue.withLock { $0.head = head }
         return answers
     }
 
     /// Keeps the log short; after an erasure nothing of it may stay in the log.
-    private func foldLog(
-        _ db: Database, _ writer: inout Writer, erasing requests: [AppendRequest]
-    ) throws {
-        let erased = requests.contains { !$0.vault.destroyed.isEmpty }
-        guard erased || writer.bytesSinceCheckpoint > SQLiteJournal.bytesBetweenCheckpoints else {
-            return
-        }
-        writer.bytesSinceCheckpoint = 0
+    private func foldLog(_ db: Database, _ writer: inout Writer) throws {
+        guard writer.needsFolding else { return }
+        let mode: Database.CheckpointMode = writer.hasErased ? .truncate : .passive
+        (writer.pages, writer.hasErased) = (0, false)
         do {
-            _ = try db.checkpoint(erased ? .truncate : .passive)
+            _ = try db.checkpoint(mode)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
             // A reader holds an older moment: the next fold does it.
-            writer.bytesSinceCheckpoint = SQLiteJournal.bytesBetweenCheckpoints
+            writer.pages = SQLiteJournal.pagesBetweenCheckpoints
+            writer.hasErased = mode == .truncate
         }
     }
 
@@ -251,14 +271,6 @@ extension SQLiteJournal {
             queue.withLock { $0.head = verifier.checkpoint }
             _ = try db.checkpoint(.truncate)
         }
-    }
-}
-
-extension AdmittedCommand {
-    /// About what it adds to the log.
-    fileprivate var bytes: Int {
-        let events = events.reduce(0) { $0 + $1.event.body.count + 200 }
-        return items.reduce(events) { $0 + $1.ciphertext.count + 100 }
     }
 }
 
