@@ -20,12 +20,16 @@ package final class SQLiteJournal: Journal {
 
     private struct Writer {
         var position: JournalPosition
-        /// In the log since it was folded.
+        /// In the log since it was folded, and the commits that brought them.
         var pages = 0
+        var commits = 0
         /// Something was erased, and may still stand in the log.
         var hasErased = false
 
-        var needsFolding: Bool { hasErased || pages > SQLiteJournal.pagesBetweenCheckpoints }
+        var needsFolding: Bool {
+            hasErased || pages > Fold.mostPages
+                || pages > Fold.leastPages && commits > Fold.leastCommits
+        }
     }
 
     /// Opens, or creates, the journal and verifies its whole chain.
@@ -124,9 +128,15 @@ extension SQLiteJournal {
 // MARK: Writing
 
 extension SQLiteJournal {
-    /// About 16 MiB of log: a restart has little to fold. A log that is written over is quicker
-    /// than one that grows, and each fold writes the pages that changed in between once.
-    private static let pagesBetweenCheckpoints = 4096
+    /// When the log is folded into the file. A short log is soon written over, which is quicker
+    /// than to grow; a long one writes a page once that many commits changed.
+    private enum Fold {
+        /// 4 MiB.
+        static let leastPages = 1000
+        static let leastCommits = 32
+        /// 64 MiB: a restart has little to fold.
+        static let mostPages = 16_384
+    }
 
     /// Commits what waits, on the caller's thread; what came meanwhile is the writer's.
     private func writeAtOnce() {
@@ -185,6 +195,7 @@ extension SQLiteJournal {
             return .commit
         }
         writer.pages += db.pagesWritten()
+        writer.commits += 1
         let head = writer.position.checkpoint
         queue.withLock { $0.head = head }
         return answers
@@ -194,12 +205,12 @@ extension SQLiteJournal {
     private func foldLog(_ db: Database, _ writer: inout Writer) throws {
         guard writer.needsFolding else { return }
         let mode: Database.CheckpointMode = writer.hasErased ? .truncate : .passive
-        (writer.pages, writer.hasErased) = (0, false)
+        (writer.pages, writer.commits, writer.hasErased) = (0, 0, false)
         do {
             _ = try db.checkpoint(mode)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
             // A reader holds an older moment: the next fold does it.
-            writer.pages = SQLiteJournal.pagesBetweenCheckpoints
+            writer.pages = Fold.mostPages
             writer.hasErased = mode == .truncate
         }
     }
