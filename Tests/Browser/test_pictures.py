@@ -20,6 +20,7 @@ def here(region, visit):
 def take(visitor, name, height):
     """The top of the page, as a screen of that height shows it."""
     folder = ROOT / "Docs" / "pictures" if PICTURES else OUTPUT
+    visitor.page.bring_to_front()
     visitor.page.set_viewport_size({"width": 1200, "height": height})
     picture = folder / f"{name}.png"
     visitor.page.screenshot(path=picture)

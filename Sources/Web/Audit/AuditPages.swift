@@ -137,7 +137,7 @@ struct VerificationPage {
                 <li>Comparez la dernière empreinte avec celle de cette page.</li></ol>
                 <p>Notez cette empreinte aujourd’hui, hors de ce service. Elle prouvera plus \
                 tard que rien n’a été réécrit.</p>
-                """, section: .verification)
+                """, back: BackLink(.audit, "Contrôle"), section: .audit)
     }
 
     private var verdict: HTML {

@@ -20,15 +20,24 @@ struct Dashboard {
         func count(_ states: Set<GuaranteeState>) -> Int {
             claims.count { states.contains($0.guarantee.stage) }
         }
-        let review = count([.claimed, .incomplete])
+        // An incomplete claim waits for its bank.
+        let review = count([.claimed])
         let sign = count([.accepted])
         let pay = count([.countersigned])
-        let link: HTML = "<a href=\"\(Site.claims.path)\">Voir les appels</a>"
+        func link(_ which: String) -> HTML {
+            """
+            <a href="\(Site.claims.path)">Voir les appels<span class="hidden"> \(which)</span></a>
+            """
+        }
         let rebates = Site.rebates.address([("etat", RebateGroup.toValidate.rawValue)])
         return Card.list([
-            Card("Appels à examiner", French.grouped(review), more: link, warm: review > 0),
-            Card("Appels à contresigner", French.grouped(sign), more: link, warm: sign > 0),
-            Card("Appels à payer", French.grouped(pay), more: link, warm: pay > 0),
+            Card(
+                "Appels à examiner", French.grouped(review), more: link("à examiner"),
+                warm: review > 0),
+            Card(
+                "Appels à contresigner", French.grouped(sign), more: link("à contresigner"),
+                warm: sign > 0),
+            Card("Appels à payer", French.grouped(pay), more: link("à payer"), warm: pay > 0),
             Card(
                 "Intérêts à rendre", portfolio.rebatesToPay.french,
                 more: "<a href=\"\(rebates)\">Voir ce qui est à valider</a>",

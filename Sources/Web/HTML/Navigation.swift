@@ -27,11 +27,9 @@ enum Navigation {
             (.seeClaims, .claims, "Appels en garantie"),
             (.validateRebate, .rebates, "Intérêts à rendre"),
             (.seeHistory, .audit, "Contrôle"),
-            (.seeHistory, .verification, "Vérification"),
             (.seeClaims, .agreements, "Conventions"),
             (.manageAccounts, .administration, "Comptes"),
             (.manageOrganisations, .organisations, "Organisations"),
-            (.manageOwnAccount, .sessions, "Vos sessions"),
         ]
         let own = places.filter { Rights.reaches(actor, $0.0) }.map { ($0.1, $0.2) }
         return own + common
@@ -47,6 +45,7 @@ enum Navigation {
         return """
             <div class="account"><p>\(session.name)<span class="soft">\
             \(session.organisationName)</span></p>\
+            <a href="\(Site.sessions.path)">Vos sessions</a>\
             <form method="post" action="\(Site.logout.path)">\
             <input type="hidden" name="\(FormTokens.field)" value="\(context.formToken)">\
             <button class="link">Se déconnecter</button></form></div>
