@@ -78,10 +78,16 @@ package struct JournalPosition: Sendable {
 
     /// The first conflict by the stream's name, so that the answer does not depend on hashing.
     private func conflict(with expected: [StreamID: Int64]) -> JournalError? {
-        let conflicts = expected.filter { versions[$0.key, default: 0] != $0.value }
-        guard let first = conflicts.min(by: { $0.key.text < $1.key.text }) else { return nil }
-        return .conflict(
-            stream: first.key, expected: first.value, actual: versions[first.key, default: 0])
+        var first: (stream: StreamID, expected: Int64, actual: Int64)?
+        for (stream, version) in expected {
+            let actual = versions[stream] ?? 0
+            guard actual != version, first.map({ stream.text < $0.stream.text }) ?? true
+            else { continue }
+            first = (stream, version, actual)
+        }
+        return first.map {
+            .conflict(stream: $0.stream, expected: $0.expected, actual: $0.actual)
+        }
     }
 
     private mutating func number(_ request: AppendRequest) -> [RecordedEvent] {

@@ -98,6 +98,20 @@ struct RawStatement {
 }
 
 extension Database {
+    /// One transaction, that writes from its start. The same as `inTransaction`, whose statements
+    /// are compiled each time: a tenth of what a small commit takes.
+    func inWritingTransaction(_ body: () throws -> Void) throws {
+        try RawStatement(self, "BEGIN IMMEDIATE").run()
+        do {
+            try body()
+            try RawStatement(self, "COMMIT").run()
+        } catch {
+            // After some faults SQLite has gone back by itself.
+            if isInsideTransaction { try RawStatement(self, "ROLLBACK").run() }
+            throw error
+        }
+    }
+
     /// Pages written to the log since this was last asked.
     func pagesWritten() -> Int {
         var (now, highest): (Int32, Int32) = (0, 0)

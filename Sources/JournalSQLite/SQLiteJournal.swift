@@ -179,7 +179,7 @@ extension SQLiteJournal {
     ) throws -> [CommitQueue.Answer] {
         var answers: [CommitQueue.Answer] = []
         answers.reserveCapacity(requests.count)
-        try db.inTransaction(.immediate) {
+        try db.inWritingTransaction {
             let rows = Rows(db: db)
             let rowWriter = try RowWriter(db)
             for request in requests {
@@ -192,7 +192,6 @@ extension SQLiteJournal {
                     answers.append(.success(command.result))
                 }
             }
-            return .commit
         }
         writer.pages += db.pagesWritten()
         writer.commits += 1
