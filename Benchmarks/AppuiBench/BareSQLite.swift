@@ -15,23 +15,24 @@ struct BareSQLite {
     static func duration(
         of rows: [RecordedEvent], inTransactionsOf size: Int, path: String
     ) throws -> Double {
-        // The journal makes its own tables, then leaves the file.
-        try SQLiteJournal(path: path, knows: EventCodec.knows).close()
         let store = try BareSQLite(path)
         defer { store.close() }
-        let names = rows.map(\.event.stream.text)
-        return try seconds(rounds: 1) {
-            for start in stride(from: 0, to: rows.count, by: size) {
-                let end = min(start + size, rows.count)
-                try store.run(store.begin)
-                for index in start..<end { try store.insert(rows[index], names[index]) }
-                try store.insert(commandOf: rows[start..<end])
-                try store.run(store.commit)
-            }
+        return try seconds(rounds: 1) { try store.write(rows[...], inTransactionsOf: size) }
+    }
+
+    func write(_ rows: ArraySlice<RecordedEvent>, inTransactionsOf size: Int) throws {
+        for start in stride(from: rows.startIndex, to: rows.endIndex, by: size) {
+            let end = min(start + size, rows.endIndex)
+            try run(begin)
+            for index in start..<end { try insert(rows[index]) }
+            try insert(commandOf: rows[start..<end])
+            try run(commit)
         }
     }
 
-    private init(_ path: String) throws {
+    init(_ path: String) throws {
+        // The journal makes its own tables, then leaves the file.
+        try SQLiteJournal(path: path, knows: EventCodec.knows).close()
         var handle: OpaquePointer?
         guard sqlite3_open(path, &handle) == SQLITE_OK, let handle else {
             throw BenchFault("\(path) cannot be opened")
@@ -60,7 +61,7 @@ struct BareSQLite {
             "INSERT INTO command (id, fingerprint, first_pos, last_pos) VALUES (?, ?, ?, ?)")
     }
 
-    private func close() {
+    func close() {
         for statement in [begin, event, command, commit] { sqlite3_finalize(statement) }
         sqlite3_close(handle)
     }
@@ -72,9 +73,9 @@ struct BareSQLite {
         sqlite3_reset(statement)
     }
 
-    private func insert(_ row: borrowing RecordedEvent, _ stream: String) throws {
+    private func insert(_ row: borrowing RecordedEvent) throws {
         sqlite3_bind_int64(event, 1, row.position)
-        text(event, 2, stream)
+        text(event, 2, row.event.stream.text)
         sqlite3_bind_int64(event, 3, row.version)
         text(event, 4, row.event.type)
         sqlite3_bind_int64(event, 5, Int64(row.event.schema))
