@@ -1,9 +1,20 @@
 """A person in front of the site: reads pages, fills fields by their labels, presses buttons."""
 
 import datetime
-import re
 
 from figures import AMOUNT, cents, tidy
+
+CONTROL = """label => {
+    const tidy = text => text.replace(/\\s+/g, ' ').trim()
+    const controls = [...document.querySelectorAll(
+        'main input:not([type=hidden]), main select, main textarea')]
+    const names = e => [...e.labels ?? [], { textContent: e.getAttribute('aria-label') ?? '' }]
+        .map(name => tidy(name.textContent))
+    const found = controls.find(e => names(e).some(
+            name => name == label || name == label + ' (facultatif)'))
+        ?? controls.find(e => names(e).some(name => name.startsWith(label)))
+    return found && [found.id, found.type]
+}"""
 
 
 class Visitor:
@@ -63,8 +74,7 @@ class Visitor:
             if isinstance(value, datetime.date):
                 self._fill_day(label, value)
                 continue
-            control = self.field(label)
-            kind = control.evaluate("e => e.type")
+            control, kind = self._control(label)
             if value is True:
                 control.check()
             elif kind.startswith("select"):
@@ -74,10 +84,14 @@ class Visitor:
         return self
 
     def field(self, label):
-        wanted = re.compile("^" + re.escape(label) + r"( \(facultatif\))?$")
-        main = self.page.locator("main")
-        found = main.get_by_label(wanted)
-        return found.first if found.count() else main.get_by_label(label).first
+        return self._control(label)[0]
+
+    def _control(self, label):
+        """The control of that label and its type; a choice may have its hint in its label."""
+        found = self.page.evaluate(CONTROL, label)
+        assert found, f"no field « {label} » on {self.heading}"
+        name, kind = found
+        return self.page.locator(f"[id='{name}']"), kind
 
     def _fill_day(self, label, day):
         boxes = self.page.get_by_role("group", name=label)
