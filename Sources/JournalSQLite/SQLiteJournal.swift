@@ -8,9 +8,9 @@ internal import Synchronization
 ///
 /// A command that finds the writer idle is written on its own thread: two hand-overs would take
 /// as long as the disk. Those that arrive meanwhile share the next transaction, on the writer's
-/// queue: no command waits for a timer and the disk is synchronised once for all of them. After any fault of the
-/// store it stops for good: what failed may or may not be on the disk, and only a restart, which
-/// verifies the chain, can tell.
+/// queue: no command waits for a timer and the disk is synchronised once for all of them. After
+/// any fault of the store it stops for good: what failed may or may not be on the disk, and only
+/// a restart, which verifies the chain, can tell.
 package final class SQLiteJournal: Journal {
     private let pool: DatabasePool
     private let lock: FileLock
