@@ -20,7 +20,8 @@ test: ## Every test: Swift, then the reference implementations and the browser
 	swift build --build-tests $(SWIFT_FLAGS)
 	$(MAKE) --no-print-directory lint
 	swift test --skip-build
-	APPUI="$$(swift build --show-bin-path)/appui" .venv-test/bin/python -m pytest -q Tests/Browser Tests/Reference
+	APPUI="$$(swift build --show-bin-path)/appui" .venv-test/bin/python -m pytest -q --timeout 600 \
+		Tests/Browser Tests/Reference
 
 bench: ## The table of measured figures, beside their peers
 	@Scripts/setup bench

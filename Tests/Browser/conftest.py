@@ -70,6 +70,13 @@ def pytest_configure(config):
         "markers", "incremental: chapters of one story; those after a failed one are left out")
 
 
+def pytest_collection_modifyitems(items):
+    """A browser that no longer answers is a failure, with where it stood."""
+    for item in items:
+        if pathlib.Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.timeout(180))
+
+
 def pytest_runtest_makereport(item, call):
     if item.get_closest_marker("incremental") and call.excinfo is not None:
         item.module.failed_chapter = item.name

@@ -228,7 +228,8 @@ def test_two_windows_do_not_overwrite_each_other(worker, file):
     other = worker.context.new_page()
     other.goto(f"/dossiers/{file}/foyer")
     other.get_by_label("Enfants à charge toute l’année").fill("2")
-    other.get_by_role("button", name="Enregistrer").click()
+    with other.expect_navigation():
+        other.get_by_role("button", name="Enregistrer").click()
     other.close()
     worker.fill({"Enfants à charge toute l’année": "5"}).press("Enregistrer", status=412)
     assert "changé depuis l’ouverture de la page" in worker.heading

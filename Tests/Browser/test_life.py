@@ -387,7 +387,7 @@ def test_mistakes_in_a_file_say_where_why_and_what_to_do(visit, region, story):
     for row in mistakes:
         assert row["Motif"].endswith(".") and row["Remède"].endswith("."), row
     with banker.page.expect_download() as download:
-        banker.follow("Télécharger les lignes à corriger (CSV)")
+        banker.page.get_by_role("link", name="Télécharger les lignes à corriger (CSV)").click()
     text = open(download.value.path(), encoding="utf-8-sig").read()
     assert len(text.splitlines()) == 8 and faulty[3] in text.replace('"', "")
 

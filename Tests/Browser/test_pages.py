@@ -348,7 +348,8 @@ def test_a_page_with_errors(lively, visit, browser):
     assert read(visitor, "", []) == [] and narrow(visitor) == []
     inspector = Inspector(visitor, browser)
     inspector.page.goto("/dossiers/nouveau")
-    inspector.page.get_by_role("button", name="Ouvrir le dossier").click()
+    with inspector.page.expect_navigation():
+        inspector.page.get_by_role("button", name="Ouvrir le dossier").click()
     inspector.page.locator(".error-summary:focus").wait_for()
     inspector.page.evaluate(AXE_SCRIPT)
     assert inspector.page.evaluate(AXE, None) == []

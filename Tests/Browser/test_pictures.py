@@ -30,7 +30,7 @@ def take(visitor, name, height):
 def follow_first(visitor, state, label):
     """The first line of a list narrowed to a state."""
     visitor.fill({label: state}).press("Chercher")
-    visitor.page.locator("tbody th a").first.click()
+    visitor.leave_by(visitor.page.locator("tbody th a").first)
     return visitor
 
 
@@ -61,7 +61,7 @@ def test_bank_answer(here):
         prepare_file(worker, TODAY, "2400", 36)
         send_file(worker, "Banque du Marais")
         banker.page.reload()
-    banker.page.locator("tbody th a").first.click()
+    banker.leave_by(banker.page.locator("tbody th a").first)
     file = banker.page.url.rsplit("/", 1)[1]
     offer(banker, file, "3", day("2026-10-19"), day("2026-11-19"))
     take(banker, "bank", 1400)

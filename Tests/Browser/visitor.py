@@ -58,12 +58,17 @@ class Visitor:
         links = self.page.locator("main").get_by_role("link", name=name)
         if not links.count():
             links = self.page.get_by_role("link", name=name)
-        links.first.click()
-        return self
+        return self.leave_by(links.first)
 
     def press(self, name, status=200):
-        self.page.get_by_role("button", name=name, exact=True).first.click()
+        self.leave_by(self.page.get_by_role("button", name=name, exact=True).first)
         assert self.status == status, f"{self.status} after {name}: {self.heading}"
+        return self
+
+    def leave_by(self, control):
+        """Clicks, and is done when the next page is there: one closed on its way hangs Chromium."""
+        with self.page.expect_navigation():
+            control.click()
         return self
 
     # ------------------------------------------------------------ filling
