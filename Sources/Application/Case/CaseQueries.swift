@@ -24,16 +24,7 @@ extension Scheme {
         guard Rights.allows(actor, .seeBankInbox, on: own) else {
             throw .notAllowed(.seeBankInbox)
         }
-        return look { world in
-            let held =
-                world.files.byBank[actor.organisation]?
-                .all([.submitted, .informationRequested]) ?? []
-            let rows = held.compactMap { world.caseRow($0, for: actor) }
-                .sorted {
-                    ($0.answerDue ?? $0.changedOn, $0.id) < ($1.answerDue ?? $1.changedOn, $1.id)
-                }
-            return Page(of: rows, page)
-        }
+        return look { world in Page(of: world.inboxRows(for: actor), page) }
     }
 
     package func caseDetail(_ id: CaseID, for actor: Actor) throws(Rejection) -> CaseDetail {

@@ -114,7 +114,8 @@ extension World {
             pending: live.pending, cap: agreement?.bankCap, guarantees: live.count)
     }
 
-    fileprivate func liveGuarantees(bank: OrganisationID?, envelope: EnvelopeID?) -> [Int64] {
+    /// In the order of their numbers.
+    func liveGuarantees(bank: OrganisationID?, envelope: EnvelopeID?) -> [Int64] {
         let numbers: [Int64]
         if let envelope {
             numbers = book.liveByEnvelope[envelope]?.all ?? []

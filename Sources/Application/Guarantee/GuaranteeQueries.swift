@@ -5,9 +5,7 @@ extension Scheme {
     package func claims(page: PageRequest, for actor: Actor) throws(Rejection) -> Page<ClaimRow> {
         guard Rights.reaches(actor, .seeClaims) else { throw .notAllowed(.seeClaims) }
         return look { world in
-            let isAll = world.reach(.seeClaims, actor) == .all
-            let index =
-                isAll ? world.claims : world.claimsByBank[actor.organisation] ?? StagedIndex()
+            let index = world.claimIndex(for: actor)
             let waiting: [GuaranteeState] = [.claimed, .incomplete, .accepted, .countersigned]
             let open = index.all(Set(waiting)).sorted()
             let over = index.all([.paid, .rejected, .closed]).sorted(by: >)
@@ -45,6 +43,12 @@ extension Scheme {
 }
 
 extension World {
+    /// All claims, or those of the actor's bank.
+    func claimIndex(for actor: Actor) -> StagedIndex<GuaranteeState> {
+        reach(.seeClaims, actor) == .all
+            ? claims : claimsByBank[actor.organisation] ?? StagedIndex()
+    }
+
     func belonging(_ guarantee: Guarantee) -> Belonging {
         let loan = guarantee.loan.flatMap { loans[$0.number] }
         return Belonging(bank: loan?.bank, organisation: guarantee.guarantor)

@@ -7,10 +7,7 @@ extension Scheme {
     ) throws(Rejection) -> Slice<ClaimRow> {
         guard Rights.reaches(actor, .seeClaims) else { throw .notAllowed(.seeClaims) }
         return try see { world throws(Rejection) in
-            let isAll = world.reach(.seeClaims, actor) == .all
-            let index =
-                isAll ? world.claims : world.claimsByBank[actor.organisation] ?? StagedIndex()
-            let numbers = index.descending(
+            let numbers = world.claimIndex(for: actor).descending(
                 below: slice.bound, states, limit: slice.wanted, where: { _ in true })
             return Slice(
                 numbers.compactMap { world.claimRow($0, for: actor) }, limit: slice.limit)
@@ -23,10 +20,9 @@ extension Scheme {
     ) throws(Rejection) -> Slice<GuaranteeRow> {
         guard Rights.reaches(actor, .seeExposure) else { throw .notAllowed(.seeExposure) }
         return try see { world throws(Rejection) in
-            var numbers = world.book.live.all
-            if let envelope { numbers = world.book.liveByEnvelope[envelope]?.all ?? [] }
+            let numbers = world.liveGuarantees(bank: bank, envelope: envelope)
             let rows = numbers.reversed().lazy.filter { $0 < slice.bound }
-                .compactMap(world.guaranteeRow).filter { bank == nil || $0.bank == bank }
+                .compactMap(world.guaranteeRow)
             return Slice(Array(rows.prefix(slice.wanted)), limit: slice.limit)
         }
     }

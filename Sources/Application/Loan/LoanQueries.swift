@@ -23,13 +23,7 @@ extension Scheme {
         let own = Belonging(prescriber: actor.organisation)
         guard Rights.allows(actor, .seeSupport, on: own) else { throw .notAllowed(.seeSupport) }
         return try see { world throws(Rejection) in
-            let rows = (world.openAlerts[actor.organisation] ?? []).flatMap { number in
-                world.alertRows(CaseID(number), for: actor).filter { $0.action == nil }
-            }
-            let sorted = rows.sorted {
-                ($0.contactBy, $0.caseFile) < ($1.contactBy, $1.caseFile)
-            }
-            return Page(of: sorted, page)
+            Page(of: world.openAlertRows(for: actor), page)
         }
     }
 }

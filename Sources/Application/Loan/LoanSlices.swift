@@ -23,11 +23,9 @@ extension Scheme {
         let own = Belonging(prescriber: actor.organisation)
         guard Rights.allows(actor, .seeSupport, on: own) else { throw .notAllowed(.seeSupport) }
         return try see { world throws(Rejection) in
-            let rows = (world.openAlerts[actor.organisation] ?? []).flatMap { number in
-                world.alertRows(CaseID(number), for: actor).filter { $0.action == nil }
-            }.filter { row in
+            let rows = world.openAlertRows(for: actor).filter { row in
                 after.map { (row.contactBy, row.caseFile) > ($0.contactBy, $0.caseFile) } ?? true
-            }.sorted { ($0.contactBy, $0.caseFile) < ($1.contactBy, $1.caseFile) }
+            }
             let limit = SliceRequest(limit: limit).limit
             guard rows.count > limit else { return Slice(rows, limit: limit) }
             let last = rows[limit - 1]
@@ -40,6 +38,13 @@ extension Scheme {
 }
 
 extension World {
+    /// Alerts of the actor's organisation that nobody acted on, nearest deadline first.
+    func openAlertRows(for actor: Actor) -> [AlertRow] {
+        (openAlerts[actor.organisation] ?? []).flatMap { number in
+            alertRows(CaseID(number), for: actor).filter { $0.action == nil }
+        }.sorted { ($0.contactBy, $0.caseFile) < ($1.contactBy, $1.caseFile) }
+    }
+
     fileprivate func loanNumbers(
         _ filter: LoanFilter, _ slice: SliceRequest, for actor: Actor
     ) -> [Int64] {

@@ -7,11 +7,7 @@ extension Scheme {
     ) throws(Rejection) -> Page<RebateRow> {
         guard Rights.reaches(actor, .seeRebates) else { throw .notAllowed(.seeRebates) }
         return try see { world throws(Rejection) in
-            let isAll = world.reach(.seeRebates, actor) == .all
-            let index =
-                isAll
-                ? world.rebateList : world.rebatesByPrescriber[actor.organisation] ?? StagedIndex()
-            let (numbers, total) = index.page(states, page)
+            let (numbers, total) = world.rebateIndex(for: actor).page(states, page)
             return Page(
                 rows: numbers.compactMap { world.rebateRow($0, for: actor) },
                 number: page.number, size: page.size, total: total)
@@ -27,6 +23,12 @@ extension Scheme {
 }
 
 extension World {
+    /// All rebates, or those of the actor's own files.
+    func rebateIndex(for actor: Actor) -> StagedIndex<RebateState> {
+        reach(.seeRebates, actor) == .all
+            ? rebateList : rebatesByPrescriber[actor.organisation] ?? StagedIndex()
+    }
+
     func rebateRow(_ number: Int64, for actor: Actor) -> RebateRow? {
         guard let rebate = rebates[number], let policy = rebate.policy,
             let loan = loans[number], let file = loan.caseFile, let bank = loan.bank

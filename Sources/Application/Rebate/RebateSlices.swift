@@ -7,11 +7,7 @@ extension Scheme {
     ) throws(Rejection) -> Slice<RebateRow> {
         guard Rights.reaches(actor, .seeRebates) else { throw .notAllowed(.seeRebates) }
         return try see { world throws(Rejection) in
-            let isAll = world.reach(.seeRebates, actor) == .all
-            let index =
-                isAll
-                ? world.rebateList : world.rebatesByPrescriber[actor.organisation] ?? StagedIndex()
-            let numbers = index.descending(
+            let numbers = world.rebateIndex(for: actor).descending(
                 below: slice.bound, states, limit: slice.wanted, where: { _ in true })
             return Slice(
                 numbers.compactMap { world.rebateRow($0, for: actor) }, limit: slice.limit)
