@@ -6,6 +6,8 @@ struct NameBook {
     private struct Place {
         var start = 0
         var count = 0
+        /// What the name can hold: most names are told from the text by this alone.
+        var pairs = LetterPairs()
     }
 
     private var bytes: [UInt8] = []
@@ -21,7 +23,8 @@ struct NameBook {
         let old = places[index]
         // A name that was corrected is not kept.
         for place in old.start..<(old.start + old.count) { bytes[place] = 0 }
-        places[index] = Place(start: bytes.count, count: name.bytes.count)
+        places[index] = Place(
+            start: bytes.count, count: name.bytes.count, pairs: LetterPairs(name.bytes))
         bytes += name.bytes
     }
 
@@ -30,7 +33,7 @@ struct NameBook {
     func has(_ person: PersonID, _ text: SearchText) -> Bool {
         guard person.number < places.count else { return false }
         let place = places[Int(person.number)]
-        guard place.count > 0 else { return false }
+        guard place.count > 0, place.pairs.hold(text.pairs) else { return false }
         return bytes.withUnsafeBufferPointer { bytes in
             let name = UnsafeBufferPointer(
                 rebasing: bytes[place.start..<(place.start + place.count)])
@@ -51,4 +54,22 @@ struct NameBook {
         }
         return false
     }
+}
+
+/// The pairs of neighbouring letters of a text, as one of 64 marks each. Where a mark of a word is
+/// missing from a name, so is the word; where all are there, the word may be.
+struct LetterPairs: Hashable, Sendable {
+    private var marks: UInt64 = 0
+
+    init() {}
+
+    init(_ bytes: [UInt8]) {
+        for (first, second) in zip(bytes, bytes.dropFirst()) {
+            marks |= 1 << ((UInt64(first) &* 31 &+ UInt64(second)) & 63)
+        }
+    }
+
+    func hold(_ others: LetterPairs) -> Bool { marks & others.marks == others.marks }
+
+    mutating func formUnion(_ others: LetterPairs) { marks |= others.marks }
 }

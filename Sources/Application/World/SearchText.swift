@@ -2,6 +2,8 @@
 struct SearchText: Hashable, Sendable {
     let bytes: [UInt8]
     let words: [[UInt8]]
+    /// Those of its words, within each.
+    let pairs: LetterPairs
     /// The number of a file, when the text is one: `123`, `D-000123`.
     let number: Int64?
     /// The number of a loan, when the text is one: `123`, `P-000123`.
@@ -18,6 +20,7 @@ struct SearchText: Hashable, Sendable {
         }
         bytes = folded
         words = folded.split(separator: SearchText.space).map { Array($0) }
+        pairs = words.reduce(into: LetterPairs()) { $0.formUnion(LetterPairs($1)) }
         number = SearchText.number(words, after: "d-")
         loanNumber = SearchText.number(words, after: "p-")
     }
