@@ -14,6 +14,11 @@ final class MeddledJournal: Journal {
 
     /// What happens before each append from now on; nil for nothing.
     func before(_ step: Step?) { steps.withLock { $0.before = step } }
+    /// Lets others go on for a while before each append: they meet.
+    func pause() {
+        before { _ throws(JournalError) in for _ in 1...20 { await Task.yield() } }
+    }
+
     /// What happens once it is durable, before the answer.
     func after(_ step: Step?) { steps.withLock { $0.after = step } }
 

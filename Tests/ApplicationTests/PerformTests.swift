@@ -70,7 +70,8 @@ import Testing
     /// A double click: both answers are the same, whichever is first.
     @Test(arguments: Region.Engine.allCases)
     func sentManyTimesAtOnce(_ engine: Region.Engine) async throws {
-        let region = try await Region(engine)
+        let (region, journal) = try await Region.meddled(engine)
+        journal.pause()
         for round in 1...5 {
             let file = try await region.sent()
             let approve = Act.caseFile(file, .approve(region.offer()))
@@ -134,7 +135,8 @@ import Testing
 
     @Test(arguments: Region.Engine.allCases)
     func oneWinnerForEachVersion(_ engine: Region.Engine) async throws {
-        let region = try await Region(engine)
+        let (region, journal) = try await Region.meddled(engine)
+        journal.pause()
         let file = try await region.file()
         let seen = try region.scheme.caseDetail(file, for: region.actor(.worker)).version
         let outcomes = await withTaskGroup(of: Rejection?.self) { group in
@@ -165,8 +167,9 @@ import Testing
     /// Days added to one list by two people at once: all are there, and no version is missing.
     @Test(arguments: Region.Engine.allCases)
     func noUpdateIsLost(_ engine: Region.Engine) async throws {
-        let region = try await Region(engine)
+        let (region, journal) = try await Region.meddled(engine)
         let granted = try await region.drawn()
+        journal.pause()
         let days = (1...16).map { region.today + $0 }
         let outcomes = await withTaskGroup(of: (Day, Rejection?).self) { group in
             for (index, day) in days.enumerated() {
@@ -216,6 +219,27 @@ import Testing
         #expect(next.now == 4)
         let planned = region.scheme.look { $0.supports[granted.file.number]?.planned }
         #expect(planned == (1...4).map { region.today + $0 })
+    }
+
+    /// Written by another and not told yet: whoever was overtaken waits for it, then decides.
+    @Test func waitsForWhoWasFaster() async throws {
+        let (region, journal) = try await Region.meddled()
+        let granted = try await region.drawn()
+        let written = Counter()
+        journal.after { request throws(JournalError) in
+            guard request.command.text == "fast" else { return }
+            _ = written.next()
+            for _ in 1...300 { await Task.yield() }
+        }
+        let plan = { @Sendable (days: Int) in
+            Act.support(granted.file, .planContact(on: region.today + days))
+        }
+        async let fast = region.does(.worker, plan(1), command: "fast")
+        while written.now == 0 { await Task.yield() }
+        try await region.does(.colleague, plan(2), command: "slow")
+        _ = try await fast
+        let planned = region.scheme.look { $0.supports[granted.file.number]?.planned }
+        #expect(planned == [region.today + 1, region.today + 2])
     }
 
     /// Overtaken once, an act is decided again on what is there now.

@@ -125,6 +125,30 @@ import Testing
         #expect(detail.need == "Le zyxbesoin de la personne.")
     }
 
+    /// Each is kept as long as its reason lasts: one key for a person and a class.
+    @Test func eachIsSealedUnderItsReason() async throws {
+        let region = try await Region()
+        let granted = try await Self.live(region)
+        var classes: [String: Set<RetentionClass>] = [:]
+        var people: [String: Set<PersonID>] = [:]
+        try region.journal.sealedItems { item in
+            let scope = item.scope
+            classes[item.field, default: []].insert(scope.retention)
+            people[item.field, default: []].insert(scope.person)
+        }
+        #expect(
+            classes == [
+                "identity": [.identity], "need": [.socialFile], "motive": [.socialFile],
+                "contact": [.socialFile], "contest": [.contract], "profile": [.identity],
+                "password": [.identity], "token": [.identity],
+            ])
+        let borrower = region.scheme.look { $0.cases[granted.file.number]?.person }
+        for field in ["identity", "need", "motive", "contact", "contest"] {
+            #expect(people[field] == [try #require(borrower)], "\(field)")
+        }
+        #expect(people["profile"]?.count == Who.allCases.count + 1)
+    }
+
     /// Each is read again by those who may, and by nobody else.
     @Test(arguments: Region.Engine.allCases)
     func whatWasSealedIsRevealed(_ engine: Region.Engine) async throws {

@@ -51,6 +51,26 @@ import Testing
         #expect(row.bank == region.organisations.marsh)
     }
 
+    /// Taken back, the consent closes the file to the bank until it is given again.
+    @Test func withoutConsentTheBankReadsNothing() async throws {
+        let region = try await Region()
+        let file = try await region.sent(to: .marsh)
+        let inbox = {
+            try region.scheme.inbox(page: PageRequest(), for: region.actor(.marsh)).total
+        }
+        #expect(try inbox() == 1)
+        try await region.does(.worker, .caseFile(file, .revokeConsent(.transmissionToBank)))
+        #expect(try inbox() == 0)
+        #expect(throws: Rejection.notFound(.caseFile(file))) {
+            try region.scheme.caseDetail(file, for: region.actor(.marsh))
+        }
+        #expect(
+            await region.refusal(.marsh, .caseFile(file, .refuse(.bankPolicy)))
+                == .notAllowed(.answerCase))
+        try await region.does(.worker, .caseFile(file, .giveConsent(.transmissionToBank)))
+        try await region.does(.marsh, .caseFile(file, .refuse(.bankPolicy)))
+    }
+
     @Test func aFileWithdrawnLeavesTheBank() async throws {
         let region = try await Region()
         let file = try await region.sent(to: .marsh)

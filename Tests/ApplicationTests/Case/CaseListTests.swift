@@ -51,6 +51,15 @@ import Testing
         }
     }
 
+    @Test func openedOnOneDayChangedOnAnother() async throws {
+        let region = try await Region()
+        let file = try await region.file()
+        region.clock.move(to: Region.start + 9)
+        try await region.does(.worker, .caseFile(file, .codePurpose(.care)))
+        let row = try #require(try Self.list(region, .worker).rows.first)
+        #expect(row.openedOn == Region.start && row.changedOn == Region.start + 9)
+    }
+
     @Test func handedOverToAColleague() async throws {
         let region = try await Region()
         let file = try await region.file()
