@@ -90,6 +90,8 @@ package enum SchemeAct: Hashable, Sendable {
     case found(name: String)
     /// The exact text voted, as a rule file.
     case adoptRules(text: [UInt8], from: Day)
+    /// The roles that sign in with a second factor, instead of those of before.
+    case requireSecondFactor([Role])
 }
 
 package enum OrganisationAct: Hashable, Sendable {
@@ -106,6 +108,7 @@ package enum AccountAct: Hashable, Sendable {
     /// `label` says what the program is; `digest` is the SHA-256 of the token.
     case issueToken(AccountID, label: String, digest: Digest, until: Day)
     case revokeToken(AccountID, Int)
+    case secondFactor(AccountID, SecondFactorAct)
 }
 
 package enum FundAct: Hashable, Sendable {

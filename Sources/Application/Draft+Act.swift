@@ -26,7 +26,7 @@ extension Act {
         case .organisation(.rename(let id, _)), .organisation(.close(let id)): .organisation(id)
         case .account(.setPassword(let id, _)), .account(.changeRoles(let id, _)),
             .account(.close(let id)), .account(.issueToken(let id, _, _, _)),
-            .account(.revokeToken(let id, _)):
+            .account(.revokeToken(let id, _)), .account(.secondFactor(let id, _)):
             .account(id)
         case .fund(.increaseEnvelope(let id, _, _)): .envelope(id)
         case .fund(.endAgreement(let id, _)): .agreement(id)

@@ -31,7 +31,7 @@ extension Scheme {
             switch try await commit(draft, as: command, fingerprint, of: act) {
             case .done(let receipt):
                 // Whoever knew the password of before is signed out.
-                if case .account(.setPassword(let id, _)) = act { sessions.kill(of: id) }
+                if let id = act.endsSessions { sessions.kill(of: id) }
                 return receipt
             case .overtaken(let stream, let expected, let actual):
                 guard attempt < Scheme.attempts else {
@@ -196,6 +196,14 @@ extension Scheme {
 }
 
 extension Act {
+    /// The account whose sessions end: what opened them opens no more.
+    fileprivate var endsSessions: AccountID? {
+        switch self {
+        case .account(.setPassword(let id, _)), .account(.secondFactor(let id, .reset)): id
+        default: nil
+        }
+    }
+
     /// The act as a fingerprint may know it.
     fileprivate var withoutSecrets: Act {
         switch self {
@@ -207,6 +215,8 @@ extension Act {
         case .account(.issueToken(let id, let label, _, let until)):
             return .account(
                 .issueToken(id, label: label, digest: Digest([]), until: until))
+        case .account(.secondFactor(let id, let act)):
+            return .account(.secondFactor(id, act.withoutSecrets))
         default: return self
         }
     }

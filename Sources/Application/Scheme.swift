@@ -11,6 +11,7 @@ package final class Scheme: Sendable {
     let setup: Setup
     let sessions: Sessions
     let throttle = Throttle()
+    let codes = UsedCodes()
     let gate: HashGate
     let turns = Turns()
     private let world: Mutex<World>
@@ -27,6 +28,7 @@ package final class Scheme: Sendable {
     }
 
     package var now: Instant { setup.clock() }
+    var machineNow: Instant { setup.machineClock() }
     package var today: Day { Paris.day(at: now) }
     package var name: String { look { $0.charters[1]?.name ?? "" } }
     /// The last position of the journal that pages know.

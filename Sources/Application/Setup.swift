@@ -5,6 +5,8 @@ package import Journal
 /// file by itself.
 package struct Setup: Sendable {
     package var clock: @Sendable () -> Instant
+    /// The time of telephones and of other servers, where ``clock`` may show another day.
+    package var machineClock: @Sendable () -> Instant
     /// So many unpredictable bytes.
     package var random: @Sendable (Int) -> [UInt8]
     /// Keys the fingerprints of commands, so that they tell nothing of what was asked.
@@ -18,12 +20,14 @@ package struct Setup: Sendable {
 
     package init(
         clock: @escaping @Sendable () -> Instant,
+        machineClock: (@Sendable () -> Instant)? = nil,
         random: @escaping @Sendable (Int) -> [UInt8], fingerprintKey: [UInt8],
         passwordCost: PasswordCost = .standard, hashesAtOnce: Int = 2,
         holidays: WorkingDayCalendar = .france,
         usury: @escaping @Sendable (Money, Day) -> Rate? = { _, _ in nil }
     ) {
         self.clock = clock
+        self.machineClock = machineClock ?? clock
         self.random = random
         self.fingerprintKey = fingerprintKey
         self.passwordCost = passwordCost

@@ -47,6 +47,15 @@ struct Routes {
         router.get(.login, use: pages.showLogin)
         router.post(.login, use: pages.login)
         router.post(.logout, use: pages.logout)
+        let codes = CodePages(scheme: scheme, renderer: renderer, cookie: cookie)
+        router.get(.codeStep, use: codes.showCode)
+        router.post(.codeStep, use: codes.giveCode)
+        router.get(.resetNotice, use: codes.showReset)
+        router.post(.resetNotice, use: codes.readReset)
+        let factor = SecondFactorPages(scheme: scheme, renderer: renderer, cookie: cookie)
+        router.get(.secondFactor, use: factor.show)
+        router.get(.secondFactorAct, use: factor.ask)
+        router.post(.secondFactorAct, use: factor.perform)
     }
 
     private func addCases(to router: Router<WebContext>) {

@@ -4,7 +4,7 @@ package import Domain
 package enum Site: Hashable, Sendable {
     // For everyone
     case home, simulator, simulation, rules, ruleSet(String), legal, accessibility, privacy
-    case login, logout, asset(String), health, ready
+    case login, codeStep, resetNotice, logout, asset(String), health, ready
     // Files, for prescribers
     case cases, newCase, caseFile(CaseID), caseStep(CaseID, CaseStep)
     /// An act of a file that is not one of its steps.
@@ -26,7 +26,9 @@ package enum Site: Hashable, Sendable {
     // People and organisations
     case administration, newAccount, account(AccountID), accountAct(AccountID, AccountActName)
     case accountTokens(AccountID), accountToken(AccountID, Int)
-    case organisations, newOrganisation, sessions
+    case organisations, newOrganisation, sessions, secondFactorPolicy
+    // One's own second factor
+    case secondFactor, secondFactorAct(FactorActName)
     // Programs
     case api, problem(ProblemKind)
 
@@ -54,6 +56,7 @@ package enum Site: Hashable, Sendable {
         case .accountAct(let id, let act): route.filled(id.number, act.rawValue)
         case .accountTokens(let id): route.filled(id.number)
         case .accountToken(let id, let number): route.filled(id.number, number)
+        case .secondFactorAct(let act): route.filled(act.rawValue)
         case .problem(let kind): route.filled(kind.rawValue)
         default: route.rawValue
         }
@@ -71,6 +74,8 @@ package enum Site: Hashable, Sendable {
         case .accessibility: .accessibility
         case .privacy: .privacy
         case .login: .login
+        case .codeStep: .codeStep
+        case .resetNotice: .resetNotice
         case .logout: .logout
         case .asset: .asset
         case .health: .health
@@ -116,6 +121,9 @@ package enum Site: Hashable, Sendable {
         case .organisations: .organisations
         case .newOrganisation: .newOrganisation
         case .sessions: .sessions
+        case .secondFactorPolicy: .secondFactorPolicy
+        case .secondFactor: .secondFactor
+        case .secondFactorAct: .secondFactorAct
         case .api: .api
         case .problem: .problem
         }
@@ -158,6 +166,8 @@ package enum Route: String, CaseIterable, Sendable {
     case accessibility = "/accessibilite"
     case privacy = "/donnees-personnelles"
     case login = "/connexion"
+    case codeStep = "/connexion/code"
+    case resetNotice = "/connexion/second-facteur-retire"
     case logout = "/deconnexion"
     case asset = "/assets/:name"
     case health = "/healthz"
@@ -203,6 +213,9 @@ package enum Route: String, CaseIterable, Sendable {
     case accountTokens = "/administration/comptes/:account/jetons"
     case accountToken = "/administration/comptes/:account/jetons/:token"
     case sessions = "/administration/sessions"
+    case secondFactorPolicy = "/administration/second-facteur"
+    case secondFactor = "/second-facteur"
+    case secondFactorAct = "/second-facteur/:act"
     case api = "/api"
     case problem = "/problemes/:problem"
 

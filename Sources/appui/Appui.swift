@@ -9,6 +9,7 @@ internal import ArgumentParser
             Serve.self,
             Found.self,
             Adopt.self,
+            ResetFactor.self,
             SimulateLoan.self,
             Compute.self,
             Demo.self,

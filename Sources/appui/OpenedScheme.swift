@@ -42,7 +42,8 @@ struct OpenedScheme {
         scheme = try Scheme(
             journal: journal, vault: Vault(key: key, over: journal),
             setup: Setup(
-                clock: clock ?? MachineClock.now, random: Vault.systemRandom,
+                clock: clock ?? MachineClock.now, machineClock: MachineClock.now,
+                random: Vault.systemRandom,
                 fingerprintKey: OpenedScheme.fingerprintKey(secret), passwordCost: cost,
                 usury: { ceilings.ceiling(for: $0, on: $1) }))
         self.settings = settings

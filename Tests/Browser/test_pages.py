@@ -24,7 +24,9 @@ BANK = "Banque du Marais"
 NOT_PAGES = {"/assets/:name", "/healthz", "/readyz", "/deconnexion",
              "/dossiers/:case/actes/:act", "/prets/:loan/actes/:act",
              "/banque/retours/:file/enregistrement", "/banque/retours/:file/corrections",
-             "/administration/comptes/:account/jetons/:token"}
+             "/administration/comptes/:account/jetons/:token",
+             # Between the password and the first page: test_second_factor looks at them.
+             "/connexion/code", "/connexion/second-facteur-retire"}
 
 
 def kind(address):

@@ -19,7 +19,8 @@ import Testing
     static let posts: Set<Route> = [
         .login, .logout, .newCase, .caseStep, .caseAct, .loanAct, .bankAnswer, .bankLoanAct,
         .returns, .returnBooking, .claimAct, .rebateAct, .newAccount, .accountAct, .accountTokens,
-        .accountToken, .sessions, .newOrganisation,
+        .accountToken, .sessions, .newOrganisation, .codeStep, .resetNotice, .secondFactorAct,
+        .secondFactorPolicy,
     ]
 
     /// A route, the names it is filled with, then the status for a visitor, a prescriber, a bank
@@ -35,6 +36,12 @@ import Testing
         accessibility       -      200 200     200     200     200     200
         privacy             -      200 200     200     200     200     200
         login               -      200 303     303     303     303     303
+        codeStep            -      303 303     303     303     303     303
+        resetNotice         -      303 303     303     303     303     303
+        secondFactor        -      303 200     200     200     200     200
+        secondFactorAct activation 303 200     200     200     200     200
+        secondFactorAct     *      303 303     303     303     303     303
+        secondFactorPolicy  -      303 403     403     403     403     200
         logout              -      404 404     404     404     404     404
         asset               -      200 200     200     200     200     200
         health              -      200 200     200     200     200     200
@@ -204,7 +211,8 @@ import Testing
     }
 
     /// Who may send a form: role, name filled in, one's own or not. Everybody signs in and out and
-    /// ends their own sessions.
+    /// ends their own sessions, and has a second
+    /// factor of their own.
     private static let writers: [Route: @Sendable (Role, String, Bool) -> Bool] = [
         .newCase: { role, _, _ in role == .prescriber },
         .caseStep: { role, _, isOwn in role == .prescriber && isOwn },
@@ -224,11 +232,15 @@ import Testing
         .accountTokens: { role, _, _ in role == .administrator },
         .accountToken: { role, _, _ in role == .administrator },
         .newOrganisation: { role, _, _ in role == .administrator },
+        .secondFactorPolicy: { role, _, _ in role == .administrator },
     ]
 
     @Test func everyFormIsExpected() {
         #expect(
-            Set(Self.writers.keys) == Self.posts.subtracting([.login, .logout, .sessions]))
+            Set(Self.writers.keys)
+                == Self.posts.subtracting([
+                    .login, .logout, .sessions, .codeStep, .resetNotice, .secondFactorAct,
+                ]))
     }
 
     // MARK: Hostile addresses

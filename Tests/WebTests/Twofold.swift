@@ -210,6 +210,7 @@ extension Twofold {
         case ("act", .claimAct): return each(ClaimActName.self)
         case ("act", .rebateAct): return each(RebateActName.self)
         case ("act", .accountAct): return each(AccountActName.self)
+        case ("act", .secondFactorAct): return each(FactorActName.self)
         default:
             Issue.record("no value for :\(parameter) of \(route)")
             return []

@@ -4,7 +4,11 @@ internal import Journal
 extension Scheme {
     /// One answer and one time for a wrong e-mail and a wrong password: the hash is computed in
     /// both cases.
-    package func signIn(email: String, password: String, network: String) async -> SignIn {
+    ///
+    /// - Parameter device: the browser in words, for the list of sessions.
+    package func signIn(
+        email: String, password: String, network: String, device: String = ""
+    ) async -> SignIn {
         let email = EmailAddress.normalised(email)
         let key = Throttle.Key(email: email, network: network)
         if let until = throttle.wait(key, now: now) { return .wait(until: until) }
@@ -21,7 +25,10 @@ extension Scheme {
         switch verdict {
         case .right:
             guard let account else { return .refused }
-            return .opened(token: sessions.open(account.0, network: network, now: now))
+            return .opened(
+                token: sessions.open(
+                    account.0, network: network, device: device, pending: firstStep(of: account.0),
+                    now: now))
         case .wrong: return .refused
         case .tooEarly(let until): return .wait(until: until)
         }
@@ -51,8 +58,9 @@ extension Scheme {
         PasswordHash(salt: [UInt8](repeating: 0, count: 16), cost: setup.passwordCost)
     }
 
+    /// Nil as well while a second factor is awaited: no page opens before it.
     package func session(token: String) -> OpenSession? {
-        guard let found = sessions.find(token, now: now) else { return nil }
+        guard let found = sessions.find(token, now: now), found.pending == nil else { return nil }
         return look { world in
             guard let account = world.accounts[found.account.number], account.isOpen,
                 let organisation = account.organisation
@@ -77,6 +85,31 @@ extension Scheme {
 
     package func endSession(_ id: Int64, by actor: Actor) {
         if let account = actor.account { sessions.kill(of: account, id: id) }
+    }
+
+    package func endOtherSessions(than id: Int64, by actor: Actor) {
+        if let account = actor.account { sessions.kill(of: account, except: id) }
+    }
+
+    /// Whether a password is that of the account, slowed down as at sign-in; nil where one has to
+    /// wait.
+    func isOwn(_ password: String, of account: AccountID, network: String) async -> Bool? {
+        let found = look { world -> (String, VaultReference)? in
+            guard let email = world.profiles[account]?.email,
+                let hash = world.accounts[account.number]?.passwordHash
+            else { return nil }
+            return (email, hash)
+        }
+        guard let (email, reference) = found else { return false }
+        let key = Throttle.Key(email: email, network: network)
+        if throttle.wait(key, now: now) != nil { return nil }
+        let hash = (try? reveal(reference)).flatMap(PasswordHash.init(text:))
+        guard password.utf8.count <= PasswordRule.maximumBytes else { return false }
+        switch await gate.run({ self.compare(password, with: hash, for: key) }) {
+        case .right: return true
+        case .wrong: return false
+        case .tooEarly, nil: return nil
+        }
     }
 
     /// The actor of an account, for the command line and the demonstration.

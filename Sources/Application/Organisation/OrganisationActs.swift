@@ -14,6 +14,9 @@ extension Draft {
             try allow(.adoptRules)
             let digest = try scheme.checkedRules(text, from: from)
             command = .adoptRules(ruleSet: digest, text: text, from: from)
+        case .requireSecondFactor(let roles):
+            try allow(.manageAccounts)
+            command = .requireSecondFactor(roles, on: today)
         }
         do { record(try charter.decide(command), on: Charter.self, 1) } catch {
             throw .refused(.charter(error))
@@ -70,6 +73,7 @@ extension Draft {
             try allow(.manageAccounts)
             _ = try find(Account.self, id.number)
             try decide(.revokeToken(number, on: today), on: id)
+        case .secondFactor(let id, let act): try plan(act, of: id)
         }
     }
 

@@ -47,6 +47,6 @@ extension World {
             id: AccountID(number), version: accounts.version(number), name: profile?.name ?? "",
             email: profile?.email ?? "", organisation: organisation,
             organisationName: organisationName(organisation), roles: account.roles,
-            closedOn: account.closedOn)
+            closedOn: account.closedOn, secondFactorSince: account.secondFactor.enrolledOn)
     }
 }

@@ -17,4 +17,6 @@ package struct AccountRow: Hashable, Sendable {
     package var organisationName: String
     package var roles: [Role]
     package var closedOn: Day?
+    /// Nil without a second factor.
+    package var secondFactorSince: Day?
 }

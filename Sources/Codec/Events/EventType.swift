@@ -3,6 +3,7 @@
 package enum EventType: String, Sendable, CaseIterable {
     case schemeFounded = "scheme.founded"
     case schemeRulesAdopted = "scheme.rulesAdopted"
+    case schemeSecondFactorRequired = "scheme.secondFactorRequired"
 
     case organisationRegistered = "organisation.registered"
     case organisationRenamed = "organisation.renamed"
@@ -14,6 +15,12 @@ package enum EventType: String, Sendable, CaseIterable {
     case accountClosed = "account.closed"
     case accountTokenIssued = "account.tokenIssued"
     case accountTokenRevoked = "account.tokenRevoked"
+    case accountSecondFactorEnrolled = "account.secondFactorEnrolled"
+    case accountRecoveryCodesRenewed = "account.recoveryCodesRenewed"
+    case accountRecoveryCodeUsed = "account.recoveryCodeUsed"
+    case accountSecondFactorDisabled = "account.secondFactorDisabled"
+    case accountSecondFactorReset = "account.secondFactorReset"
+    case accountSecondFactorResetRead = "account.secondFactorResetRead"
 
     case agreementSigned = "agreement.signed"
     case agreementEnded = "agreement.ended"

@@ -102,6 +102,9 @@ struct EventWriter {
         fields.array(rows)
     }
 
+    /// One of the rows announced.
+    mutating func item(_ digest: Digest) { fields.byteString(digest.bytes) }
+
     /// A row of integers: a table repeats, so it has no keys.
     mutating func row(_ first: Int64, _ second: Int64, _ third: Int64, _ fourth: Int64) {
         fields.array(4)

@@ -62,6 +62,7 @@ extension AccountEvent {
         case .tokenRevoked(let token, let on):
             writer.put("token", token)
             return writer.on(on, .accountTokenRevoked)
+        case .secondFactor(let event): return event.write(to: &writer)
         }
     }
 
@@ -84,7 +85,8 @@ extension AccountEvent {
                 on: try reader.day("on"))
         case .accountTokenRevoked:
             return .tokenRevoked(token: try reader.int("token"), on: try reader.day("on"))
-        default: return nil
+        default:
+            return try SecondFactorEvent.read(type, from: &reader).map(AccountEvent.secondFactor)
         }
     }
 }
@@ -101,6 +103,9 @@ extension SchemeEvent {
             writer.put("text", bytes: text)
             writer.put("from", from)
             return .schemeRulesAdopted
+        case .secondFactorRequired(let roles, let on):
+            writer.put("roles", words: roles)
+            return writer.on(on, .schemeSecondFactorRequired)
         }
     }
 
@@ -114,6 +119,9 @@ extension SchemeEvent {
             return .rulesAdopted(
                 ruleSet: try reader.digest("rules"), text: try reader.bytes("text"),
                 from: try reader.day("from"))
+        case .schemeSecondFactorRequired:
+            return .secondFactorRequired(
+                of: try reader.words("roles", Role.self), on: try reader.day("on"))
         default: return nil
         }
     }

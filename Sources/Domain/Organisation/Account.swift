@@ -7,6 +7,7 @@ package struct Account: Hashable, Sendable {
     package private(set) var passwordHash: VaultReference?
     package private(set) var closedOn: Day?
     package private(set) var tokens: [AccountToken] = []
+    package private(set) var secondFactor = SecondFactor()
 
     package init() {}
 
@@ -26,6 +27,7 @@ package struct Account: Hashable, Sendable {
             tokens.append(
                 AccountToken(
                     number: token, label: label, digest: digest, issuedOn: on, until: until))
+        case .secondFactor(let event): secondFactor.apply(event)
         case .tokenRevoked(let token, let on):
             for index in tokens.indices where tokens[index].number == token {
                 tokens[index].revokedOn = on
@@ -67,6 +69,11 @@ package struct Account: Hashable, Sendable {
             }
             if let before = token.revokedOn { throw .tokenAlreadyRevoked(number, on: before) }
             return [.tokenRevoked(token: number, on: on)]
+        case .secondFactor(let command):
+            guard let person else { throw .notOpened }
+            do {
+                return try secondFactor.decide(command, of: person).map(AccountEvent.secondFactor)
+            } catch { throw .secondFactor(error) }
         }
     }
 }

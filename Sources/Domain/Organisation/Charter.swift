@@ -9,6 +9,8 @@ package struct Charter: Hashable, Sendable {
     package private(set) var foundedOn: Day?
     /// In the order of entry into force.
     package private(set) var adoptions: [Adoption] = []
+    /// Roles that sign in with a second factor.
+    package private(set) var secondFactorRoles: Set<Role> = []
 
     package static let longestName = 200
 
@@ -20,6 +22,7 @@ package struct Charter: Hashable, Sendable {
         case .rulesAdopted(let ruleSet, _, let from):
             let place = adoptions.firstIndex { $0.from > from } ?? adoptions.endIndex
             adoptions.insert(Adoption(ruleSet: ruleSet, from: from), at: place)
+        case .secondFactorRequired(let roles, _): secondFactorRoles = Set(roles)
         }
     }
 
@@ -42,6 +45,9 @@ package struct Charter: Hashable, Sendable {
                 throw .alreadyAdopted(ruleSet: ruleSet, from: from)
             }
             return [.rulesAdopted(ruleSet: ruleSet, text: text, from: from)]
+        case .requireSecondFactor(let roles, let on):
+            guard foundedOn != nil else { throw .notFounded }
+            return Set(roles) == secondFactorRoles ? [] : [.secondFactorRequired(of: roles, on: on)]
         }
     }
 }

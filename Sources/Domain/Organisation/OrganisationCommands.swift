@@ -19,6 +19,7 @@ package enum AccountCommand: Hashable, Sendable {
     case close(on: Day)
     case issueToken(label: VaultReference, digest: Digest, until: Day, on: Day)
     case revokeToken(Int, on: Day)
+    case secondFactor(SecondFactorCommand)
 }
 
 package enum AccountRefusal: Error, Hashable, Sendable {
@@ -33,11 +34,13 @@ package enum AccountRefusal: Error, Hashable, Sendable {
     case tokenTwice(Int)
     case unknownToken(Int)
     case tokenAlreadyRevoked(Int, on: Day)
+    case secondFactor(SecondFactorRefusal)
 }
 
 package enum CharterCommand: Hashable, Sendable {
     case found(name: String, on: Day)
     case adoptRules(ruleSet: Digest, text: [UInt8], from: Day)
+    case requireSecondFactor([Role], on: Day)
 }
 
 package enum CharterRefusal: Error, Hashable, Sendable {

@@ -38,6 +38,7 @@ package enum AccountEvent: Hashable, Sendable {
     /// token itself only the SHA-256 is kept. `token` counts from 1 within the account.
     case tokenIssued(token: Int, label: VaultReference, digest: Digest, until: Day, on: Day)
     case tokenRevoked(token: Int, on: Day)
+    case secondFactor(SecondFactorEvent)
 }
 
 /// What concerns the scheme as a whole.
@@ -45,4 +46,6 @@ package enum SchemeEvent: Hashable, Sendable {
     case founded(name: String, on: Day)
     /// A voted rule set enters the journal by its name and its text.
     case rulesAdopted(ruleSet: Digest, text: [UInt8], from: Day)
+    /// Whoever holds one of these roles signs in with a second factor; no role, nobody has to.
+    case secondFactorRequired(of: [Role], on: Day)
 }

@@ -12,7 +12,10 @@ struct AccountPages: Sendable {
             return renderer.redirect(to: Navigation.landing(for: actor))
         }
         var form = Form()
-        form.set("suite", try request.query()["suite"])
+        form.set(WantedPath.field, try request.query()[WantedPath.field])
+        if let step = context.pending?.step {
+            return renderer.redirect(to: step.site, query: WantedPath.query(form))
+        }
         return renderer.response(page(form, FieldErrors(), context), context: context)
     }
 
@@ -24,12 +27,14 @@ struct AccountPages: Sendable {
         guard let email, let password else {
             return renderer.response(page(form, reader.errors, context), context: context)
         }
-        switch await scheme.signIn(email: email, password: password, network: context.network) {
+        let device = Device.words(userAgent: request.headers[.userAgent])
+        switch await scheme.signIn(
+            email: email, password: password, network: context.network, device: device)
+        {
         case .opened(let token):
-            var response = renderer.redirect(to: landing(token: token))
-            if let wanted = ownPath(form["suite"]) { response.headers[.location] = wanted }
-            response.setCookie(cookie.cookie(token))
-            return response
+            if context.pending != nil { scheme.signOut(token: context.browser) }
+            return SignedIn(scheme: scheme, renderer: renderer, cookie: cookie)
+                .response(token, form)
         case .refused:
             reader.refuse("courriel", "Adresse ou mot de passe inconnus. Vérifiez les deux")
         case .wait:
@@ -48,26 +53,14 @@ struct AccountPages: Sendable {
         return response
     }
 
-    private func landing(token: String) -> Site {
-        scheme.session(token: token).map { Navigation.landing(for: $0.actor) } ?? .home
-    }
-
-    /// Only a path of this site: never another host.
-    private func ownPath(_ text: String) -> String? {
-        guard text.hasPrefix("/"), !text.hasPrefix("//"), !text.contains("\\"),
-            text.utf8.allSatisfy({ $0 > 32 && $0 < 127 }), text != Site.home.path,
-            text != Site.logout.path
-        else { return nil }
-        return text
-    }
-
     private func page(_ form: Form, _ errors: FieldErrors, _ context: WebContext) -> WebPage {
         let fields = [
             Field("courriel", "Adresse électronique", .email, fills: "username"),
             Field("mot-de-passe", "Mot de passe", .password, fills: "current-password"),
         ].map { $0.html(form, errors) }.joined()
-        let next: HTML = "<input type=\"hidden\" name=\"suite\" value=\"\(form["suite"])\">"
-        let login = FormView(to: .login, button: "Se connecter", body: fields + next).post(context)
+        let login = FormView(
+            to: .login, button: "Se connecter", body: fields + WantedPath.hidden(form)
+        ).post(context)
         return WebPage(
             "Espace professionnel",
             body: """

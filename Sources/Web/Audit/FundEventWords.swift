@@ -7,6 +7,11 @@ extension SchemeEvent {
         switch self {
         case .founded(let name, let on): Told("Dispositif créé : \(name)", on: on)
         case .rulesAdopted(_, _, let from): Told("Règles adoptées", on: from)
+        case .secondFactorRequired(let roles, let on):
+            Told(
+                roles.isEmpty
+                    ? "Second facteur demandé à personne"
+                    : "Second facteur demandé : \(AccountEvent.names(roles))", on: on)
         }
     }
 }
@@ -31,11 +36,25 @@ extension AccountEvent {
         case .tokenIssued(let token, _, _, let until, let on):
             Told("Jeton d’accès n° \(token) émis, valable jusqu’au \(until.french)", on: on)
         case .tokenRevoked(let token, let on): Told("Jeton d’accès n° \(token) révoqué", on: on)
+        case .secondFactor(let event): event.told
         }
     }
 
-    private static func names(_ roles: [Role]) -> String {
+    fileprivate static func names(_ roles: [Role]) -> String {
         roles.map { $0.french.lowercased() }.joined(separator: ", ")
+    }
+}
+
+extension SecondFactorEvent {
+    var told: Told {
+        switch self {
+        case .enrolled(_, _, let on): Told("Second facteur activé", on: on)
+        case .recoveryRenewed(_, let on): Told("Codes de secours renouvelés", on: on)
+        case .recoveryUsed(_, let on): Told("Code de secours utilisé", on: on)
+        case .disabled(let on): Told("Second facteur désactivé par la personne", on: on)
+        case .reset(let on): Told("Second facteur retiré par un administrateur", on: on)
+        case .resetRead(let on): Told("Retrait du second facteur lu par la personne", on: on)
+        }
     }
 }
 

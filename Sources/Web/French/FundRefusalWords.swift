@@ -73,6 +73,19 @@ extension AccountRefusal {
         case .unknownToken(let number): "Ce compte n’a pas de jeton numéro \(number)."
         case .tokenAlreadyRevoked(let number, let on):
             "Le jeton numéro \(number) est révoqué depuis le \(on.french)."
+        case .secondFactor(let refusal): refusal.french
+        }
+    }
+}
+
+extension SecondFactorRefusal {
+    var french: String {
+        switch self {
+        case .alreadyOn: "Ce compte a déjà un second facteur."
+        case .isOff: "Ce compte n’a pas de second facteur."
+        case .notThePerson: "Ces informations sont celles d’une autre personne."
+        case .recoveryCodes(let expected): "Il faut \(expected) codes de secours différents."
+        case .unknownRecoveryCode: "Ce code de secours n’existe pas, ou a déjà servi."
         }
     }
 }

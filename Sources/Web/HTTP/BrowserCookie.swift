@@ -19,7 +19,9 @@ struct BrowserCookie: RouterMiddleware {
         context.browser = value
         context.network = context.network(of: request, isBehindProxy: overTLS)
         context.session = known.flatMap(scheme.session(token:))
-        context.formToken = context.session?.formToken ?? tokens.token(for: value)
+        if context.session == nil { context.pending = known.flatMap(scheme.pendingSession(token:)) }
+        context.formToken =
+            context.session?.formToken ?? context.pending?.formToken ?? tokens.token(for: value)
         var response = try await next(request, context)
         if known == nil, response.headers[.cacheControl] == nil {
             response.setCookie(cookie(value))

@@ -10,6 +10,8 @@ package struct WebContext: RequestContext {
     package var browser = ""
     /// Nil for a visitor who is not signed in.
     package var session: OpenSession?
+    /// A right password was given, something else is still asked: no page opens yet.
+    package var pending: PendingSession?
     /// The address the request comes from, for the throttle of logins.
     package var network: String
     /// Ties forms to the browser they were sent to.

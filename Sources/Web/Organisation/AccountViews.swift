@@ -1,5 +1,6 @@
 internal import Application
 internal import Domain
+internal import Journal
 
 /// The accounts, found by name, address or organisation.
 struct AccountList {
@@ -23,7 +24,8 @@ struct AccountList {
             "Comptes",
             body: """
                 <p class="actions"><a class="button" href="\(Site.newAccount.path)">Ouvrir un \
-                compte</a></p>\(search)\(table(page))\(paging.html)
+                compte</a><a class="button second" href="\(Site.secondFactorPolicy.path)">Second \
+                facteur par rôle</a></p>\(search)\(table(page))\(paging.html)
                 """, section: .administration, notice: isDone ? "C’est enregistré." : nil,
             isWide: true)
     }
@@ -75,6 +77,9 @@ struct AccountPage {
             .init("Adresse", "\(row.email)"), .init("Organisation", "\(row.organisationName)"),
             .init("Rôles", "\(roles)"),
             .init(
+                "Second facteur",
+                row.secondFactorSince.map { "Activé le \($0.french)" } ?? "Aucun"),
+            .init(
                 "État",
                 row.closedOn.map { "Fermé le \($0.french)" } ?? Tag("Ouvert", .good).html),
         ])
@@ -85,7 +90,10 @@ struct AccountPage {
 
     private var acts: HTML {
         guard row.closedOn == nil else { return .empty }
-        let links = AccountActName.allCases.map { name -> HTML in
+        let names = AccountActName.allCases.filter {
+            $0 != .resetFactor || row.secondFactorSince != nil
+        }
+        let links = names.map { name -> HTML in
             """
             <a class="button second" href="\(Site.accountAct(row.id, name).path)">\
             \(name.title)</a>
@@ -111,7 +119,10 @@ struct SessionList {
             body: """
                 <p>Une session est un navigateur où vous êtes connecté. Fermez celles que vous \
                 ne reconnaissez pas, puis demandez un nouveau mot de passe à \
-                l’administrateur.</p>\(table)
+                l’administrateur.</p>\(table)\(others)
+                <h2>Pour mieux vous protéger</h2>
+                <p><a href="\(Site.secondFactor.path)">Second facteur</a> : un code de votre \
+                téléphone, en plus du mot de passe.</p>
                 """, section: .sessions, isWide: true)
     }
 
@@ -119,8 +130,8 @@ struct SessionList {
         Table(
             caption: "\(French.count(rows.count, "session ouverte", "sessions ouvertes"))",
             columns: [
-                Table.Column("Ouverte le"), Table.Column("Vue le"), Table.Column("Depuis"),
-                Table.Column("Action"),
+                Table.Column("Appareil"), Table.Column("Depuis"), Table.Column("Ouverte"),
+                Table.Column("Vue"), Table.Column("Preuve"), Table.Column("Action"),
             ],
             rows: rows.map { row in
                 let end: HTML =
@@ -131,11 +142,38 @@ struct SessionList {
                         body: "<input type=\"hidden\" name=\"session\" value=\"\(row.id)\">"
                     ).post(context)
                 return [
-                    "\(Paris.day(at: row.openedAt).french)",
-                    "\(Paris.day(at: row.lastSeenAt).french)",
-                    "<span class=\"code\">\(row.network)</span>", end,
+                    "\(row.device.isEmpty ? "Navigateur inconnu" : row.device)",
+                    "<span class=\"code\">\(row.network)</span>",
+                    "\(SessionList.moment(row.openedAt))",
+                    "\(SessionList.moment(row.lastSeenAt))", "\(row.proof)", end,
                 ]
             }, empty: "Aucune session n’est ouverte."
         ).html
+    }
+
+    private static func moment(_ instant: Instant) -> String {
+        let (hour, minute, _) = Paris.time(at: instant)
+        return "\(Paris.day(at: instant).shortFrench) à \(hour) h "
+            + (minute < 10 ? "0" : "") + "\(minute)"
+    }
+
+    private var others: HTML {
+        guard rows.count > 1, own != nil else { return .empty }
+        return FormView(
+            to: .sessions, button: "Fermer toutes les autres", style: "second",
+            body: "<input type=\"hidden\" name=\"session\" value=\"autres\">"
+        ).post(context)
+    }
+}
+
+extension SessionRow {
+    /// What was proved to open it.
+    fileprivate var proof: String {
+        if pending != nil { return "Mot de passe seul, connexion inachevée" }
+        return switch factor {
+        case .password: "Mot de passe"
+        case .timeCode: "Mot de passe et code"
+        case .recoveryCode: "Mot de passe et code de secours"
+        }
     }
 }

@@ -80,6 +80,10 @@ struct AdministrationPages: Sendable {
     @Sendable func endSession(_ request: Request, _ context: WebContext) async throws -> Response {
         let actor = try context.actor()
         let form = try await request.form(context)
+        if form["session"] == "autres", let own = context.session?.id {
+            scheme.endOtherSessions(than: own, by: actor)
+            return renderer.redirect(to: .sessions)
+        }
         guard let id = Int64(form["session"]) else { throw Fault.notFound }
         scheme.endSession(id, by: actor)
         return renderer.redirect(to: .sessions)
@@ -138,12 +142,14 @@ struct AdministrationPages: Sendable {
 package enum AccountActName: String, CaseIterable, Sendable {
     case password = "mot-de-passe"
     case roles = "roles"
+    case resetFactor = "second-facteur"
     case close = "fermeture"
 
     var title: String {
         switch self {
         case .password: "Donner un nouveau mot de passe"
         case .roles: "Changer les rôles"
+        case .resetFactor: "Retirer le second facteur"
         case .close: "Fermer le compte"
         }
     }
@@ -152,6 +158,7 @@ package enum AccountActName: String, CaseIterable, Sendable {
         switch self {
         case .password: "Changer le mot de passe"
         case .roles: "Changer les rôles"
+        case .resetFactor: "Retirer le second facteur"
         case .close: "Fermer le compte"
         }
     }
@@ -160,7 +167,7 @@ package enum AccountActName: String, CaseIterable, Sendable {
         switch self {
         case .password: "mot-de-passe"
         case .roles: "roles"
-        case .close: "confirme"
+        case .resetFactor, .close: "confirme"
         }
     }
 
@@ -170,6 +177,10 @@ package enum AccountActName: String, CaseIterable, Sendable {
             "Transmettez-le à la personne de vive voix ou par un moyen sûr. "
                 + "Ses sessions ouvertes prennent fin."
         case .roles: "La personne verra les pages de ses nouveaux rôles à sa prochaine page."
+        case .resetFactor:
+            "À faire si elle a perdu téléphone et codes de secours. Vérifiez d’abord que c’est "
+                + "bien elle. Ses sessions prennent fin, et elle sera prévenue à sa prochaine "
+                + "connexion."
         case .close:
             "La personne ne pourra plus se connecter. Ce qu’elle a fait reste dans l’histoire "
                 + "des dossiers. Un compte fermé ne se rouvre pas."
@@ -180,7 +191,7 @@ package enum AccountActName: String, CaseIterable, Sendable {
         switch self {
         case .password: AccountForm.passwordField.html(form, errors)
         case .roles: AccountForm.rolesField.html(form, errors)
-        case .close: .empty
+        case .resetFactor, .close: .empty
         }
     }
 
@@ -189,6 +200,7 @@ package enum AccountActName: String, CaseIterable, Sendable {
         case .password:
             return AccountForm.password(&reader).map { .setPassword(id, $0) }
         case .roles: return AccountForm.roles(&reader).map { .changeRoles(id, $0) }
+        case .resetFactor: return .secondFactor(id, .reset)
         case .close: return .close(id)
         }
     }

@@ -10,6 +10,8 @@ struct ActCase: CustomTestStringConvertible {
     enum Owner {
         /// The workers of the welfare centre.
         case centre
+        /// One of them.
+        case worker
         /// The officers of the bank of the marsh.
         case marsh
         /// Whoever acts: their own account, a file they open.
@@ -32,6 +34,7 @@ struct ActCase: CustomTestStringConvertible {
     func isOwn(of who: Who) -> Bool {
         switch owner {
         case .centre: who == .worker || who == .colleague
+        case .worker: who == .worker
         case .marsh: who == .marsh
         case .anybody: true
         case .nobody: false
@@ -111,6 +114,27 @@ extension ActCase {
             ActCase(
                 "AccountAct.revokeToken", "manageAccounts", of: .nobody,
                 .account(.revokeToken(id, 1))),
+            ActCase(
+                "SchemeAct.requireSecondFactor", "manageAccounts", of: .nobody,
+                .scheme(.requireSecondFactor([.auditor]))),
+        ] + secondFactor(region)
+    }
+
+    private static func secondFactor(_ region: Region) -> [ActCase] {
+        let codes = (0..<10).map { Digest([UInt8](repeating: $0, count: 32)) }
+        let acts: [(String, SecondFactorAct)] = [
+            ("enrol", .enrol(seed: "MZXW6YTB", recovery: codes)),
+            ("renewRecovery", .renewRecovery(codes)), ("useRecovery", .useRecovery(codes[0])),
+            ("disable", .disable), ("readReset", .readReset),
+        ]
+        return acts.map { name, act in
+            ActCase(
+                "SecondFactorAct.\(name)", "manageOwnAccount", of: .worker,
+                .account(.secondFactor(region.account(.worker), act)))
+        } + [
+            ActCase(
+                "SecondFactorAct.reset", "manageAccounts", of: .nobody,
+                .account(.secondFactor(region.account(.stranger), .reset)))
         ]
     }
 

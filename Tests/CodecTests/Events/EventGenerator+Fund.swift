@@ -128,6 +128,21 @@ extension EventGenerator {
                 .tokenIssued(
                     token: int(), label: vault(), digest: digest(), until: day(), on: day()))
         case .accountTokenRevoked: .account(.tokenRevoked(token: int(), on: day()))
+        case .schemeSecondFactorRequired:
+            .scheme(.secondFactorRequired(of: words(Role.self), on: day()))
+        default: secondFactor(type).map { .account(.secondFactor($0)) }
+        }
+    }
+
+    mutating func secondFactor(_ type: EventType) -> SecondFactorEvent? {
+        switch type {
+        case .accountSecondFactorEnrolled:
+            .enrolled(seed: vault(), recovery: [digest(), digest()], on: day())
+        case .accountRecoveryCodesRenewed: .recoveryRenewed([digest()], on: day())
+        case .accountRecoveryCodeUsed: .recoveryUsed(digest(), on: day())
+        case .accountSecondFactorDisabled: .disabled(on: day())
+        case .accountSecondFactorReset: .reset(on: day())
+        case .accountSecondFactorResetRead: .resetRead(on: day())
         default: nil
         }
     }
