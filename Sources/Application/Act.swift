@@ -45,6 +45,21 @@ package struct NewAccount: Hashable, Sendable {
     }
 }
 
+/// A professional as an administrator invites them: the password will be their own choice.
+package struct NewInvitation: Hashable, Sendable {
+    package var organisation: OrganisationID
+    package var roles: [Role]
+    package var name: String
+    package var email: String
+
+    package init(organisation: OrganisationID, roles: [Role], name: String, email: String) {
+        self.organisation = organisation
+        self.roles = roles
+        self.name = name
+        self.email = email
+    }
+}
+
 /// What a bank offers in answer to a file. Conventions not said here are the agreement's.
 package struct Offer: Hashable, Sendable {
     package var principal: Money
@@ -76,6 +91,7 @@ package enum Act: Hashable, Sendable {
     case scheme(SchemeAct)
     case organisation(OrganisationAct)
     case account(AccountAct)
+    case invitation(InvitationAct)
     case fund(FundAct)
     /// Opens a file for a person met for the first time.
     case openCase(Identity)
@@ -109,6 +125,17 @@ package enum AccountAct: Hashable, Sendable {
     case issueToken(AccountID, label: String, digest: Digest, until: Day)
     case revokeToken(AccountID, Int)
     case secondFactor(AccountID, SecondFactorAct)
+}
+
+package enum InvitationAct: Hashable, Sendable {
+    case issue(NewInvitation, InvitationLink)
+    /// `endsOthers`: the links given before open nothing any more.
+    case issueLink(InvitationID, InvitationLink, endsOthers: Bool)
+    case revoke(InvitationID)
+    /// Asked by whoever holds a link that ended.
+    case askRenewal(InvitationID, Digest)
+    /// Opens the account: done by whoever holds the secret of a link.
+    case accept(InvitationID, Digest, password: String)
 }
 
 package enum FundAct: Hashable, Sendable {

@@ -7,6 +7,7 @@ extension Draft {
         case .scheme(let act): try plan(act)
         case .organisation(let act): try plan(act)
         case .account(let act): try plan(act)
+        case .invitation(let act): try plan(act)
         case .fund(let act): try plan(act)
         case .openCase(let identity): try planOpening(identity)
         case .caseFile(let id, let act): try plan(act, on: id)
@@ -30,7 +31,10 @@ extension Act {
             .account(id)
         case .fund(.increaseEnvelope(let id, _, _)): .envelope(id)
         case .fund(.endAgreement(let id, _)): .agreement(id)
-        case .organisation(.register), .account(.open), .fund, .openCase: nil
+        case .invitation(.issueLink(let id, _, _)), .invitation(.revoke(let id)),
+            .invitation(.askRenewal(let id, _)), .invitation(.accept(let id, _, _)):
+            .invitation(id)
+        case .organisation(.register), .account(.open), .invitation(.issue), .fund, .openCase: nil
         case .caseFile(let id, _): .caseFile(id)
         case .loan(let id, _): .loan(id)
         case .guarantee(let id, _): .guarantee(id)

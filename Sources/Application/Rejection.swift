@@ -19,6 +19,8 @@ package enum FieldProblem: Hashable, Sendable {
     case malformed
     case unknown
     case alreadyUsed
+    /// An invitation to that address waits for its answer.
+    case alreadyInvited
     /// A password found in the list of common ones.
     case tooCommon
 }
@@ -28,6 +30,7 @@ package enum Refusal: Hashable, Sendable {
     case charter(CharterRefusal)
     case organisation(OrganisationRefusal)
     case account(AccountRefusal)
+    case invitation(InvitationRefusal)
     case agreement(AgreementRefusal)
     case envelope(EnvelopeRefusal)
     case caseFile(CaseRefusal)
@@ -83,6 +86,7 @@ package struct Receipt: Hashable, Sendable {
     package var loan: LoanID? { number(.loan).map(LoanID.init) }
     package var organisation: OrganisationID? { number(.organisation).map(OrganisationID.init) }
     package var account: AccountID? { number(.account).map(AccountID.init) }
+    package var invitation: InvitationID? { number(.invitation).map(InvitationID.init) }
     package var agreement: AgreementID? { number(.agreement).map(AgreementID.init) }
     package var envelope: EnvelopeID? { number(.envelope).map(EnvelopeID.init) }
     package var guarantees: [GuaranteeID] {

@@ -179,6 +179,11 @@ extension Scheme {
         switch act {
         case .account(.open(let new)): text = new.password
         case .account(.setPassword(_, let password)): text = password
+        case .invitation(.accept(let id, let digest, let password)):
+            // A hash is costly: none for a link that opens nothing.
+            guard case .valid = look({ $0.invitations[id.number] })?.state(of: digest, on: today)
+            else { return nil }
+            text = password
         default: return nil
         }
         if PasswordRule.problem(text) != nil { return nil }
@@ -217,6 +222,14 @@ extension Act {
                 .issueToken(id, label: label, digest: Digest([]), until: until))
         case .account(.secondFactor(let id, let act)):
             return .account(.secondFactor(id, act.withoutSecrets))
+        case .invitation(.issue(let new, var link)):
+            link.digest = Digest([])
+            return .invitation(.issue(new, link))
+        case .invitation(.issueLink(let id, var link, let endsOthers)):
+            link.digest = Digest([])
+            return .invitation(.issueLink(id, link, endsOthers: endsOthers))
+        case .invitation(.accept(let id, let digest, _)):
+            return .invitation(.accept(id, digest, password: ""))
         default: return self
         }
     }
@@ -246,6 +259,7 @@ extension World {
         case .scheme: charters.version(stream.number)
         case .organisation: organisations.version(stream.number)
         case .account: accounts.version(stream.number)
+        case .invitation: invitations.version(stream.number)
         case .agreement: agreements.version(stream.number)
         case .envelope: envelopes.version(stream.number)
         case .caseFile: cases.version(stream.number)

@@ -3,6 +3,7 @@ package enum Event: Hashable, Sendable {
     case scheme(SchemeEvent)
     case organisation(OrganisationEvent)
     case account(AccountEvent)
+    case invitation(InvitationEvent)
     case agreement(AgreementEvent)
     case envelope(EnvelopeEvent)
     case caseFile(CaseEvent)

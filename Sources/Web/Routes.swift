@@ -56,6 +56,10 @@ struct Routes {
         router.get(.secondFactor, use: factor.show)
         router.get(.secondFactorAct, use: factor.ask)
         router.post(.secondFactorAct, use: factor.perform)
+        let welcome = WelcomePages(scheme: scheme, renderer: renderer, cookie: cookie)
+        router.get(.welcome, use: welcome.show)
+        router.post(.welcome, use: welcome.accept)
+        router.post(.welcomeRenewal, use: welcome.askRenewal)
     }
 
     private func addCases(to router: Router<WebContext>) {

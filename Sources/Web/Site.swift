@@ -24,11 +24,15 @@ package enum Site: Hashable, Sendable {
     // Control
     case audit, history(CaseID), verification
     // People and organisations
-    case administration, newAccount, account(AccountID), accountAct(AccountID, AccountActName)
+    case administration, account(AccountID), accountAct(AccountID, AccountActName)
     case accountTokens(AccountID), accountToken(AccountID, Int)
     case organisations, newOrganisation, sessions, secondFactorPolicy
     // One's own second factor
     case secondFactor, secondFactorAct(FactorActName)
+    case invitations, newInvitation, invitation(InvitationID)
+    case invitationAct(InvitationID, InvitationActName)
+    // For whoever holds the secret of a link
+    case welcome(String), welcomeRenewal(String)
     // Programs
     case api, problem(ProblemKind)
 
@@ -57,6 +61,9 @@ package enum Site: Hashable, Sendable {
         case .accountTokens(let id): route.filled(id.number)
         case .accountToken(let id, let number): route.filled(id.number, number)
         case .secondFactorAct(let act): route.filled(act.rawValue)
+        case .invitation(let id): route.filled(id.number)
+        case .invitationAct(let id, let act): route.filled(id.number, act.rawValue)
+        case .welcome(let secret), .welcomeRenewal(let secret): route.filled(secret)
         case .problem(let kind): route.filled(kind.rawValue)
         default: route.rawValue
         }
@@ -113,7 +120,6 @@ package enum Site: Hashable, Sendable {
         case .history: .history
         case .verification: .verification
         case .administration: .administration
-        case .newAccount: .newAccount
         case .account: .account
         case .accountAct: .accountAct
         case .accountTokens: .accountTokens
@@ -124,6 +130,12 @@ package enum Site: Hashable, Sendable {
         case .secondFactorPolicy: .secondFactorPolicy
         case .secondFactor: .secondFactor
         case .secondFactorAct: .secondFactorAct
+        case .invitations: .invitations
+        case .newInvitation: .newInvitation
+        case .invitation: .invitation
+        case .invitationAct: .invitationAct
+        case .welcome: .welcome
+        case .welcomeRenewal: .welcomeRenewal
         case .api: .api
         case .problem: .problem
         }
@@ -140,7 +152,7 @@ extension Site {
             }.joined(separator: "&")
     }
 
-    private static func percentEncoded(_ text: String) -> String {
+    static func percentEncoded(_ text: String) -> String {
         let digits = Array("0123456789ABCDEF")
         var encoded = ""
         for byte in text.utf8 {
@@ -205,7 +217,6 @@ package enum Route: String, CaseIterable, Sendable {
     case history = "/audit/dossiers/:case"
     case verification = "/audit/verification"
     case administration = "/administration"
-    case newAccount = "/administration/comptes/nouveau"
     case account = "/administration/comptes/:account"
     case accountAct = "/administration/comptes/:account/:act"
     case organisations = "/administration/organisations"
@@ -216,6 +227,12 @@ package enum Route: String, CaseIterable, Sendable {
     case secondFactorPolicy = "/administration/second-facteur"
     case secondFactor = "/second-facteur"
     case secondFactorAct = "/second-facteur/:act"
+    case invitations = "/administration/invitations"
+    case newInvitation = "/administration/invitations/nouvelle"
+    case invitation = "/administration/invitations/:invitation"
+    case invitationAct = "/administration/invitations/:invitation/:act"
+    case welcome = "/invitation/:secret"
+    case welcomeRenewal = "/invitation/:secret/nouveau-lien"
     case api = "/api"
     case problem = "/problemes/:problem"
 

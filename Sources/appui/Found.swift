@@ -53,7 +53,8 @@ struct Found: AsyncParsableCommand {
                             email: email, password: password))),
                 // A password refused is typed again: that is another act.
                 as: "found-administrator-\(opened.scheme.position)", on: opened.scheme)
-            try place.say("\(name) : fondé. \(email) ouvre les comptes, les banques sur le site.")
+            try place.say(
+                "\(name) : fondé. \(email) ajoute les banques et invite les personnes sur le site.")
         }
     }
 

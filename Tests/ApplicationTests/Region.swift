@@ -60,6 +60,8 @@ final class Region: Sendable {
     let organisations: Organisations
     let envelope: EnvelopeID
     let actors: [Who: Actor]
+    /// Of a worker of the mission, who has not answered yet.
+    let invitation: InvitationID
     private let commands = Counter()
 
     /// - Parameters:
@@ -77,7 +79,10 @@ final class Region: Sendable {
         let founding = Founding(scheme: scheme)
         let organisations = try await founding.organisations()
         envelope = try await founding.fund(organisations, voted)
-        actors = try await founding.accounts(organisations)
+        let actors = try await founding.accounts(organisations)
+        invitation = try await founding.invitation(
+            to: organisations.mission, by: try #require(actors[.administrator]))
+        self.actors = actors
         self.organisations = organisations
         (self.folder, self.clock, self.scheme, journal) = (folder, clock, scheme, plain)
     }
@@ -207,6 +212,17 @@ private struct Founding {
             _ = try await perform(.fund(.signAgreement(terms)))
         }
         return envelope
+    }
+
+    func invitation(
+        to organisation: OrganisationID, by administrator: Actor
+    ) async throws -> InvitationID {
+        let issued = try await scheme.invite(
+            NewInvitation(
+                organisation: organisation, roles: [.prescriber], name: "Camille Attendue",
+                email: "attendue@essai.example"),
+            until: scheme.today + 30, by: administrator, command: CommandID("founding-guest"))
+        return try #require(issued.receipt.invitation)
     }
 
     func accounts(_ organisations: Region.Organisations) async throws -> [Who: Actor] {

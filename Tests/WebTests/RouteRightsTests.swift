@@ -18,9 +18,9 @@ import Testing
     /// The routes that answer a form.
     static let posts: Set<Route> = [
         .login, .logout, .newCase, .caseStep, .caseAct, .loanAct, .bankAnswer, .bankLoanAct,
-        .returns, .returnBooking, .claimAct, .rebateAct, .newAccount, .accountAct, .accountTokens,
+        .returns, .returnBooking, .claimAct, .rebateAct, .accountAct, .accountTokens,
         .accountToken, .sessions, .newOrganisation, .codeStep, .resetNotice, .secondFactorAct,
-        .secondFactorPolicy,
+        .secondFactorPolicy, .newInvitation, .invitationAct, .welcome, .welcomeRenewal,
     ]
 
     /// A route, the names it is filled with, then the status for a visitor, a prescriber, a bank
@@ -82,7 +82,6 @@ import Testing
         history             -      303 403     403     403     200     403
         verification        -      303 403     403     403     200     403
         administration      -      303 403     403     403     403     200
-        newAccount          -      303 403     403     403     403     200
         account             -      303 403     403     403     403     200
         accountAct          *      303 403     403     403     403     200
         accountTokens       -      303 403     403     403     403     200
@@ -90,6 +89,12 @@ import Testing
         organisations       -      303 403     403     403     403     200
         newOrganisation     -      303 403     403     403     403     200
         sessions            -      303 200     200     200     200     200
+        invitations         -      303 403     403     403     403     200
+        newInvitation       -      303 403     403     403     403     200
+        invitation          -      303 403     403     403     403     200
+        invitationAct       *      404 404     404     404     404     404
+        welcome             -      200 200     200     200     200     200
+        welcomeRenewal      -      404 404     404     404     404     404
         api                 -      200 200     200     200     200     200
         problem             *      200 200     200     200     200     200
         """
@@ -170,7 +175,7 @@ import Testing
                 for (_, path) in twofold.paths(of: route, twofold.own) {
                     for fields in [[], [("jeton", String(repeating: "0", count: 32))]] {
                         let status = try await browser.post(path, fields).status
-                        let isOpen = route == .login
+                        let isOpen = route == .login || Self.isForGuests(route)
                         let wanted: Set<Int> =
                             reader == .visitor && !isOpen ? [401, 403] : [403, 404]
                         // An upload is read as another kind of form first.
@@ -182,6 +187,11 @@ import Testing
             }
         }
         #expect(twofold.region.scheme.position == position)
+    }
+
+    /// Opened by the secret of a link, whoever asks.
+    private static func isForGuests(_ route: Route) -> Bool {
+        route == .welcome || route == .welcomeRenewal
     }
 
     /// With the token, whoever lacks the right writes nothing either.
@@ -227,7 +237,8 @@ import Testing
                 ? role == .bankOfficer && isOwn : role == .regionOfficer
         },
         .rebateAct: { role, _, _ in role == .regionOfficer },
-        .newAccount: { role, _, _ in role == .administrator },
+        .newInvitation: { role, _, _ in role == .administrator },
+        .invitationAct: { role, _, _ in role == .administrator },
         .accountAct: { role, _, _ in role == .administrator },
         .accountTokens: { role, _, _ in role == .administrator },
         .accountToken: { role, _, _ in role == .administrator },
@@ -240,7 +251,7 @@ import Testing
             Set(Self.writers.keys)
                 == Self.posts.subtracting([
                     .login, .logout, .sessions, .codeStep, .resetNotice, .secondFactorAct,
-                ]))
+                ]).filter { !Self.isForGuests($0) })
     }
 
     // MARK: Hostile addresses

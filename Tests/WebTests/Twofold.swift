@@ -18,6 +18,9 @@ struct Twofold: Sendable {
         var guarantee: GuaranteeID
         var agreement: AgreementID
         var account: AccountID
+        /// Of a colleague who has not answered yet, and the secret of its link.
+        var invitation: InvitationID
+        var secret: String
         /// The last return file of its bank.
         var returns: Digest
     }
@@ -31,8 +34,18 @@ struct Twofold: Sendable {
         region = try await Region()
         rules = try #require(region.scheme.rulesInForce(on: Region.today)?.digest)
         let makers = try await Twofold.makers(region)
-        own = try await makers.own.things()
-        other = try await makers.other.things()
+        var (own, other) = (try await makers.own.things(), try await makers.other.things())
+        // Months passed since the invitations: both are given a link of today.
+        own.secret = try await Twofold.link(region, of: own.invitation)
+        other.secret = try await Twofold.link(region, of: other.invitation)
+        (self.own, self.other) = (own, other)
+    }
+
+    private static func link(_ region: Region, of id: InvitationID) async throws -> String {
+        let issued = try await region.scheme.issueLink(
+            of: id, until: region.scheme.today + 30, endsOthers: false,
+            by: try await region.actor(.administrator), command: CommandID("link-\(id.number)"))
+        return try #require(issued.secret)
     }
 
     private static func makers(_ region: Region) async throws -> (own: Maker, other: Maker) {
@@ -129,9 +142,17 @@ private struct Maker {
                 pret;operation;reference;date;montant;precision
                 \(loan.number);versement;R-\(loan.number);\(today.iso);1,00;
                 """.utf8), name: "mois.csv", bank: officer.organisation, by: officer)
+        let issued = try await region.scheme.invite(
+            NewInvitation(
+                organisation: worker.organisation, roles: [.prescriber], name: "Camille 8",
+                email: "invite\(worker.organisation.number)@essai.example"),
+            until: today + 30, by: try await region.actor(.administrator),
+            command: CommandID("maker-\(worker.organisation.number)-guest"))
         return Twofold.Things(
             open: try await sent(), file: file, loan: loan, guarantee: guarantee,
-            agreement: agreement, account: try #require(worker.account), returns: returns.file)
+            agreement: agreement, account: try #require(worker.account),
+            invitation: try #require(issued.receipt.invitation),
+            secret: try #require(issued.secret), returns: returns.file)
     }
 
     private func sent() async throws -> CaseID {
@@ -197,6 +218,9 @@ extension Twofold {
         case ("guarantee", _): return [("", "\(things.guarantee.number)")]
         case ("agreement", _): return [("", "\(things.agreement.number)")]
         case ("account", _): return [("", "\(things.account.number)")]
+        case ("invitation", _): return [("", "\(things.invitation.number)")]
+        case ("secret", _): return [("", things.secret)]
+        case ("act", .invitationAct): return each(InvitationActName.self)
         case ("envelope", _), ("token", _): return [("", "1")]
         case ("version", _): return [("", rules.hexadecimal)]
         case ("name", _): return [("", "appui.css")]

@@ -83,7 +83,7 @@ extension Draft {
         var errors: [FieldError] = []
         if new.name.isEmpty { errors.append(FieldError("name", .missing)) }
         if !EmailAddress.isPlausible(email) { errors.append(FieldError("email", .malformed)) }
-        if scheme.look({ $0.accountsByEmail[email] }) != nil {
+        if scheme.look({ $0.account(of: email) }) != nil {
             errors.append(FieldError("email", .alreadyUsed))
         }
         if let problem = PasswordRule.problem(new.password) {
@@ -91,15 +91,25 @@ extension Draft {
         }
         if !errors.isEmpty { throw .invalid(errors) }
         _ = try find(Organisation.self, new.organisation.number)
-        let id = AccountID(scheme.reserve(.account))
         let person = scheme.reservePerson()
         let profile = AccountProfile(name: new.name, email: email)
         let reference = try seal(profile.plaintext, .identity, "profile", of: person)
+        try openAccount(
+            AccountID(scheme.reserve(.account)),
+            of: Invited(
+                organisation: new.organisation, roles: new.roles, person: person,
+                profile: reference), profile)
+    }
+
+    /// With the password that was hashed beforehand.
+    mutating func openAccount(
+        _ id: AccountID, of holder: Invited, _ profile: AccountProfile
+    ) throws(Rejection) {
         try decide(
             .open(
-                organisation: new.organisation, roles: new.roles, person: person,
-                profile: reference), on: id)
-        try decide(.setPassword(hash: try sealHash(of: person)), on: id)
+                organisation: holder.organisation, roles: holder.roles, person: holder.person,
+                profile: holder.profile), on: id)
+        try decide(.setPassword(hash: try sealHash(of: holder.person)), on: id)
         afterwards.append { world in world.know(id, profile) }
     }
 
@@ -110,7 +120,7 @@ extension Draft {
         }
     }
 
-    private func check(password: String) throws(Rejection) {
+    func check(password: String) throws(Rejection) {
         if let problem = PasswordRule.problem(password) {
             throw .invalid([FieldError("password", problem)])
         }

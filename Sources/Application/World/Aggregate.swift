@@ -17,6 +17,7 @@ struct DraftedValues {
     fileprivate var charters: [Int64: Charter] = [:]
     fileprivate var organisations: [Int64: Organisation] = [:]
     fileprivate var accounts: [Int64: Account] = [:]
+    fileprivate var invitations: [Int64: Invitation] = [:]
     fileprivate var agreements: [Int64: Agreement] = [:]
     fileprivate var envelopes: [Int64: Envelope] = [:]
     fileprivate var cases: [Int64: CaseFile] = [:]
@@ -53,6 +54,15 @@ extension Account: Aggregate {
     static var table: any WritableKeyPath<World, Table<Account>> & Sendable { \.accounts }
     static var drafted: any WritableKeyPath<DraftedValues, [Int64: Account]> & Sendable {
         \.accounts
+    }
+}
+
+extension Invitation: Aggregate {
+    static func event(_ happening: InvitationEvent) -> Event { .invitation(happening) }
+    static var kind: StreamKind { .invitation }
+    static var table: any WritableKeyPath<World, Table<Invitation>> & Sendable { \.invitations }
+    static var drafted: any WritableKeyPath<DraftedValues, [Int64: Invitation]> & Sendable {
+        \.invitations
     }
 }
 

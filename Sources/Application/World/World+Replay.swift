@@ -40,8 +40,17 @@ extension World {
             guard let profile = accounts[number]?.profile else { continue }
             holders[profile.item] = (AccountID(number), profile)
         }
+        var guests: [Int64: (InvitationID, VaultReference)] = [:]
+        for number in invitations.numbers {
+            guard let profile = invitations[number]?.profile else { continue }
+            guests[profile.item] = (InvitationID(number), profile)
+        }
         try journal.sealedItems { item in
             let number = item.item
+            if let (invitation, reference) = guests[number] {
+                let plaintext = try vault.open(item, as: reference)
+                invited[invitation] = try AccountProfile(plaintext: plaintext)
+            }
             if let reference = people[number] {
                 let plaintext = try vault.open(item, as: reference)
                 know(reference.person, try Identity(plaintext: plaintext))

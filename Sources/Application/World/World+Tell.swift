@@ -41,6 +41,9 @@ extension World {
             if case .opened(_, _, let person, _) = event { numbers.saw(person) }
             tokensChanged(AccountID(told.stream.number), event)
             return fold(\.accounts, told, born: Account()) { $0.apply(event) }
+        case .invitation(let event):
+            invitationChanged(InvitationID(told.stream.number), event)
+            return fold(\.invitations, told, born: Invitation()) { $0.apply(event) }
         case .agreement(let event):
             return fold(\.agreements, told, born: Agreement()) { $0.apply(event) }
         case .envelope(let event):

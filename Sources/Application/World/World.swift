@@ -7,6 +7,7 @@ struct World {
     var charters = Table<Charter>()
     var organisations = Table<Organisation>()
     var accounts = Table<Account>()
+    var invitations = Table<Invitation>()
     var agreements = Table<Agreement>()
     var envelopes = Table<Envelope>()
     var cases = Table<CaseFile>()
@@ -28,6 +29,10 @@ struct World {
     var accountsByEmail: [String: AccountID] = [:]
     /// Tokens not revoked, by their digest; ``Account`` says until when they are valid.
     var accountsByToken: [Digest: AccountID] = [:]
+
+    /// Who is invited, until they have an account and after.
+    var invited: [InvitationID: AccountProfile] = [:]
+    var invitationsByLink: [Digest: InvitationID] = [:]
 
     var files = CaseLists()
     var book = LoanBook()
@@ -54,7 +59,16 @@ struct World {
 
     mutating func know(_ account: AccountID, _ profile: AccountProfile) {
         profiles[account] = profile
+        // The address of an account that was closed may serve again; never the other way round.
+        if accounts[account.number]?.isOpen != true, self.account(of: profile.email) != nil {
+            return
+        }
         accountsByEmail[profile.email] = account
+    }
+
+    /// The open account that signs in with that address, written as ``EmailAddress`` does.
+    func account(of email: String) -> AccountID? {
+        accountsByEmail[email].flatMap { accounts[$0.number]?.isOpen == true ? $0 : nil }
     }
 
     /// Moves to another day: instalments that fell due since are late now.

@@ -45,6 +45,7 @@ extension Event {
         case .scheme(let event): event.write(to: &writer)
         case .organisation(let event): event.write(to: &writer)
         case .account(let event): event.write(to: &writer)
+        case .invitation(let event): event.write(to: &writer)
         case .agreement(let event): event.write(to: &writer)
         case .envelope(let event): event.write(to: &writer)
         case .caseFile(let event): event.write(to: &writer)
@@ -68,6 +69,7 @@ extension Event {
         if let event = try RebateEvent.read(type, from: &reader) { return .rebate(event) }
         if let event = try ReturnFileEvent.read(type, from: &reader) { return .returnFile(event) }
         if let event = try AccountEvent.read(type, from: &reader) { return .account(event) }
+        if let event = try InvitationEvent.read(type, from: &reader) { return .invitation(event) }
         if let event = try OrganisationEvent.read(type, from: &reader) {
             return .organisation(event)
         }

@@ -22,6 +22,12 @@ package enum EventType: String, Sendable, CaseIterable {
     case accountSecondFactorReset = "account.secondFactorReset"
     case accountSecondFactorResetRead = "account.secondFactorResetRead"
 
+    case invitationIssued = "invitation.issued"
+    case invitationLinkIssued = "invitation.linkIssued"
+    case invitationRenewalAsked = "invitation.renewalAsked"
+    case invitationRevoked = "invitation.revoked"
+    case invitationAccepted = "invitation.accepted"
+
     case agreementSigned = "agreement.signed"
     case agreementEnded = "agreement.ended"
 

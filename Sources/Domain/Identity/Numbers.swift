@@ -38,6 +38,15 @@ package struct AccountID: Hashable, Comparable, Sendable {
     package static func < (left: AccountID, right: AccountID) -> Bool { left.number < right.number }
 }
 
+/// An invitation of a professional.
+package struct InvitationID: Hashable, Comparable, Sendable {
+    package let number: Int64
+    package init(_ number: Int64) { self.number = number }
+    package static func < (left: InvitationID, right: InvitationID) -> Bool {
+        left.number < right.number
+    }
+}
+
 /// A natural person whose data lie in the vault: a borrower, or the holder of an account.
 package struct PersonID: Hashable, Comparable, Sendable {
     package let number: Int64

@@ -3,7 +3,7 @@ package enum StreamKind: String, Sendable, CaseIterable {
     case scheme, organisation, account, agreement, envelope
     case caseFile = "case"
     case loan, guarantee, rebate, support
-    case returns
+    case returns, invitation
 
     /// From 0, in the order of the cases: an array by kind needs no hashing.
     package var place: Int {
@@ -19,6 +19,7 @@ package enum StreamKind: String, Sendable, CaseIterable {
         case .rebate: 8
         case .support: 9
         case .returns: 10
+        case .invitation: 11
         }
     }
 }
@@ -63,6 +64,9 @@ package struct StreamID: Hashable, Sendable {
     }
     package static func rebate(_ id: LoanID) -> StreamID { StreamID(.rebate, id.number) }
     package static func support(_ id: CaseID) -> StreamID { StreamID(.support, id.number) }
+    package static func invitation(_ id: InvitationID) -> StreamID {
+        StreamID(.invitation, id.number)
+    }
     package static func returns(of bank: OrganisationID) -> StreamID {
         StreamID(.returns, bank.number)
     }

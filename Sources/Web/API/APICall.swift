@@ -168,7 +168,7 @@ struct APICall: Sendable {
         case .fund(.endAgreement(let id, _)): scheme.agreements().contains { $0.id == id }
         case .organisation(.rename(let id, _)), .organisation(.close(let id)):
             scheme.organisations().contains { $0.id == id }
-        case .scheme, .organisation(.register), .account, .fund, .openCase: true
+        case .scheme, .organisation(.register), .account, .invitation, .fund, .openCase: true
         }
     }
 
@@ -178,6 +178,7 @@ struct APICall: Sendable {
         case .envelope: Rights.reaches(actor, .seeExposure)
         case .support: Rights.reaches(actor, .seeSupport)
         case .rebate: Rights.reaches(actor, .seeRebates)
+        case .invitation: Rights.reaches(actor, .seeAccounts)
         case .scheme, .organisation, .account, .agreement, .caseFile, .loan, .guarantee, .returns:
             true
         }

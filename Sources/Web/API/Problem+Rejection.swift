@@ -49,7 +49,9 @@ extension Problem {
         case .account: "/worker"
         case .organisation: "/bank"
         case .envelope: "/guarantors"
-        case .scheme, .agreement, .caseFile, .loan, .guarantee, .rebate, .support, .returns: nil
+        case .scheme, .invitation, .agreement, .caseFile, .loan, .guarantee, .rebate, .support,
+            .returns:
+            nil
         }
     }
 }
@@ -62,7 +64,7 @@ extension Act {
         case .organisation(.rename(let id, _)), .organisation(.close(let id)): .organisation(id)
         case .fund(.increaseEnvelope(let id, _, _)): .envelope(id)
         case .fund(.endAgreement(let id, _)): .agreement(id)
-        case .organisation(.register), .account, .fund, .openCase: nil
+        case .organisation(.register), .account, .invitation, .fund, .openCase: nil
         case .caseFile(let id, _): .caseFile(id)
         case .loan(let id, _): .loan(id)
         case .guarantee(let id, _): .guarantee(id)
@@ -82,6 +84,7 @@ extension FieldProblem {
         case .malformed: "malformed"
         case .unknown: "unknown"
         case .alreadyUsed: "alreadyUsed"
+        case .alreadyInvited: "alreadyInvited"
         case .tooCommon: "tooCommon"
         }
     }
@@ -97,8 +100,8 @@ extension Refusal {
         else { return "\(self)" }
         switch self {
         case .noAgreement, .noRules, .unreadableRules, .rulesOverlap: return "scheme.\(noun)"
-        case .charter, .organisation, .account, .agreement, .envelope, .caseFile, .loan,
-            .guarantee, .rebate, .support:
+        case .charter, .organisation, .account, .invitation, .agreement, .envelope, .caseFile,
+            .loan, .guarantee, .rebate, .support:
             let name = Mirror(reflecting: value).children.first?.label ?? "\(value)"
             return "\(noun).\(name)"
         }

@@ -179,6 +179,7 @@ extension StreamKind {
         case .scheme: "Dispositif"
         case .organisation: "Organisation"
         case .account: "Compte"
+        case .invitation: "Invitation"
         case .agreement: "Convention"
         case .envelope: "Enveloppe"
         case .caseFile: "Dossier"

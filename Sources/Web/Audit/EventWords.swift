@@ -24,6 +24,7 @@ extension Event {
         case .scheme(let event): event.told
         case .organisation(let event): event.told
         case .account(let event): event.told
+        case .invitation(let event): event.told
         case .agreement(let event): event.told
         case .envelope(let event): event.told
         case .returnFile(let event): event.told

@@ -58,6 +58,24 @@ extension SecondFactorEvent {
     }
 }
 
+extension InvitationEvent {
+    var told: Told {
+        switch self {
+        case .issued(let invited, let link, _, let on):
+            Told(
+                "Invitation : \(AccountEvent.names(invited.roles)), lien valable jusqu’au "
+                    + link.until.french, on: on)
+        case .linkIssued(let link, let endsOthers, _, let on):
+            Told(
+                "Nouveau lien, valable jusqu’au \(link.until.french)"
+                    + (endsOthers ? " ; les autres ne marchent plus" : ""), on: on)
+        case .renewalAsked(let on): Told("Nouveau lien demandé par la personne", on: on)
+        case .revoked(_, let on): Told("Invitation annulée", on: on)
+        case .accepted(_, let on): Told("Invitation acceptée, compte ouvert", on: on)
+        }
+    }
+}
+
 extension AgreementEvent {
     var told: Told {
         switch self {

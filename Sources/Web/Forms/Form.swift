@@ -16,7 +16,9 @@ package struct Form: Sendable {
 
     /// What the person typed or chose, by field: neither the hidden fields nor a password.
     var typed: [(String, String)] {
-        let own: Set = [FormTokens.field, FormView.onceField, "version", "mot-de-passe"]
+        let own: Set = [
+            FormTokens.field, FormView.onceField, "version", "mot-de-passe", "mot-de-passe-2",
+        ]
         return values.filter { !own.contains($0.key) }
             .flatMap { name, list in list.filter { !$0.isEmpty }.map { (name, $0) } }
             .sorted { $0.0 < $1.0 }

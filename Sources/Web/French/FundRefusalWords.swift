@@ -90,6 +90,42 @@ extension SecondFactorRefusal {
     }
 }
 
+extension InvitationRefusal {
+    var french: String {
+        switch self {
+        case .notIssued, .unknownLink: "Cette invitation n’existe pas."
+        case .alreadyIssued: "Cette invitation existe déjà."
+        case .noRole: "Choisissez au moins un rôle."
+        case .notThePerson: "Ces informations sont celles d’une autre personne."
+        case .linkEndUnusable(_, let first, let last):
+            "Un lien prend fin entre le \(first.french) et le \(last.french)."
+        case .linkTwice: "Ce lien existe déjà."
+        case .tooManyLinks(let maximum):
+            "Cette invitation a déjà eu \(maximum) liens. Annulez-la, puis invitez de nouveau "
+                + "la personne."
+        case .linkStillValid(let until):
+            "Ce lien est encore valable, jusqu’au \(until.french). Servez-vous-en."
+        case .linkEnded(let state): state.sentence
+        case .alreadyAccepted(let on):
+            "La personne a répondu le \(on.french) : son compte est ouvert."
+        case .alreadyRevoked(let on): "Cette invitation est annulée depuis le \(on.french)."
+        }
+    }
+}
+
+extension InvitationLinkState {
+    /// What became of a link, to whoever opens it.
+    var sentence: String {
+        switch self {
+        case .valid(let until): "Ce lien est valable jusqu’au \(until.french)."
+        case .expired(let until): "Ce lien était valable jusqu’au \(until.french)."
+        case .replaced(let on): "Ce lien a été remplacé par un autre le \(on.french)."
+        case .revoked(let on): "Cette invitation a été annulée le \(on.french)."
+        case .used(let on): "Cette invitation a déjà servi, le \(on.french)."
+        }
+    }
+}
+
 extension CharterRefusal {
     var french: String {
         switch self {

@@ -191,4 +191,15 @@ extension Role {
         case .administrator: "Administrateur"
         }
     }
+
+    /// What it lets do, for whoever is invited to it.
+    var meaning: String {
+        switch self {
+        case .prescriber: "préparer les dossiers de votre organisation et suivre les personnes"
+        case .bankOfficer: "répondre aux dossiers reçus par votre banque et suivre ses prêts"
+        case .regionOfficer: "suivre la garantie, les appels et les intérêts à rendre"
+        case .auditor: "relire ce qui a été fait, sans rien écrire"
+        case .administrator: "inviter des professionnels et gérer les accès"
+        }
+    }
 }

@@ -33,6 +33,7 @@ extension FieldProblem {
         case .malformed: "mal écrit"
         case .unknown: "inconnu"
         case .alreadyUsed: "déjà utilisé"
+        case .alreadyInvited: "déjà invité"
         case .tooCommon: "trop courant, choisissez-en un autre"
         }
     }
@@ -50,6 +51,7 @@ extension Refusal {
         case .envelope(let refusal): refusal.french
         case .organisation(let refusal): refusal.french
         case .account(let refusal): refusal.french
+        case .invitation(let refusal): refusal.french
         case .charter(let refusal): refusal.french
         case .noAgreement(_, let day):
             "Aucune convention avec cette banque n’est en vigueur le \(day.french)."

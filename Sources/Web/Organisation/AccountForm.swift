@@ -23,11 +23,12 @@ enum AccountForm {
         return [
             Field("nom", "Nom de la personne", hint: "Prénom et nom.", fills: "off"),
             Field("courriel", "Adresse électronique professionnelle", .email, fills: "off"),
-            Field("organisation", "Organisation", .list(choices)), rolesField, passwordField,
+            Field("organisation", "Organisation", .list(choices)), rolesField,
+            InvitationPeriod.field,
         ].map { $0.html(form, errors) }.joined()
     }
 
-    static func read(_ reader: inout FormReader) -> NewAccount? {
+    static func read(_ reader: inout FormReader) -> NewInvitation? {
         let name = reader.text("nom", "le nom de la personne", limit: 100)
         let email = reader.text("courriel", "l’adresse électronique", limit: 254)
         let organisation = Int64(reader.form["organisation"])
@@ -35,13 +36,9 @@ enum AccountForm {
             reader.refuse("organisation", "Choisissez l’organisation de la personne")
         }
         let roles = roles(&reader)
-        let password = password(&reader)
-        guard reader.errors.isEmpty, let name, let email, let organisation, let roles,
-            let password
-        else { return nil }
-        return NewAccount(
-            organisation: OrganisationID(organisation), roles: roles, name: name, email: email,
-            password: password)
+        guard let name, let email, let organisation, let roles else { return nil }
+        return NewInvitation(
+            organisation: OrganisationID(organisation), roles: roles, name: name, email: email)
     }
 
     static func roles(_ reader: inout FormReader) -> [Role]? {
@@ -56,6 +53,31 @@ enum AccountForm {
             reader.refuse(
                 "mot-de-passe",
                 "Choisissez un mot de passe d’au moins \(shortestPassword) caractères")
+            return nil
+        }
+        return typed
+    }
+
+    /// Its holder's own choice: the rules first, and twice, since nobody sees what is typed.
+    static let chosenFields = [
+        Field(
+            "mot-de-passe", "Votre mot de passe", .password,
+            hint: "Au moins \(shortestPassword) caractères. Une phrase de plusieurs mots convient. "
+                + "Évitez les suites de touches et les mots répétés.",
+            fills: "new-password"),
+        Field(
+            "mot-de-passe-2", "Le même, une deuxième fois", .password, fills: "new-password"),
+    ]
+
+    static func chosenPassword(_ reader: inout FormReader) -> String? {
+        guard let typed = password(&reader) else { return nil }
+        if let problem = PasswordRule.problem(typed) {
+            reader.refuse("mot-de-passe", FieldError("password", problem).sentence)
+            return nil
+        }
+        guard reader.form["mot-de-passe-2"] == typed else {
+            reader.refuse(
+                "mot-de-passe-2", "Écrivez deux fois le même mot de passe : ils diffèrent")
             return nil
         }
         return typed
@@ -76,7 +98,10 @@ extension FieldError {
     /// The message without the application's own name of the field.
     var sentence: String {
         switch problem {
-        case .alreadyUsed: "Cette adresse a déjà un compte : choisissez-en une autre"
+        case .alreadyUsed: "Cette adresse a déjà un compte : cherchez-le dans la liste des comptes"
+        case .alreadyInvited:
+            "Une invitation attend déjà cette personne : donnez-lui un nouveau lien depuis "
+                + "cette invitation"
         case .malformed: "Vérifiez ce qui est écrit : la forme n’est pas la bonne"
         case .tooCommon: "Ce mot de passe est trop courant : choisissez-en un autre"
         case .tooShort(let minimum): "Écrivez au moins \(minimum) caractères"

@@ -8,6 +8,8 @@ struct AccountList {
     let text: String
     let number: Int
     let isDone: Bool
+    /// People who hold a link that ended and ask for another.
+    let renewalsAsked: Int
 
     private static let size = 50
 
@@ -23,11 +25,25 @@ struct AccountList {
         return WebPage(
             "Comptes",
             body: """
-                <p class="actions"><a class="button" href="\(Site.newAccount.path)">Ouvrir un \
-                compte</a><a class="button second" href="\(Site.secondFactorPolicy.path)">Second \
-                facteur par rôle</a></p>\(search)\(table(page))\(paging.html)
+                \(toDo)<p class="actions"><a class="button" \
+                href="\(Site.newInvitation.path)">Inviter une personne</a> \
+                <a class="button second" href="\(Site.invitations.path)">Les invitations</a>\
+                <a class="button second" href="\(Site.secondFactorPolicy.path)">Second facteur \
+                par rôle</a></p>\(search)\(table(page))\(paging.html)
                 """, section: .administration, notice: isDone ? "C’est enregistré." : nil,
             isWide: true)
+    }
+
+    private var toDo: HTML {
+        guard renewalsAsked > 0 else { return .empty }
+        let people = French.count(
+            renewalsAsked, "personne demande", "personnes demandent")
+        return Notice.html(
+            .warning,
+            """
+            <p>\(people) un nouveau lien d’invitation. \
+            <a href="\(Site.invitations.path)">Leur répondre</a>.</p>
+            """)
     }
 
     private func matches(_ row: AccountRow) -> Bool {

@@ -10,35 +10,13 @@ struct AdministrationPages: Sendable {
     @Sendable func accounts(_ request: Request, _ context: WebContext) throws -> Response {
         let rows = try scheme.accounts(for: try context.actor())
         let query = try request.query()
+        let asked = try scheme.invitations(for: try context.actor())
+            .count { $0.renewalAskedOn != nil }
         return renderer.response(
             AccountList(
                 rows: rows, text: query["texte"], number: Int(query["page"]) ?? 1,
-                isDone: !query["fait"].isEmpty
+                isDone: !query["fait"].isEmpty, renewalsAsked: asked
             ).page, context: context)
-    }
-
-    @Sendable func showNew(_ request: Request, _ context: WebContext) throws -> Response {
-        try allow(context)
-        return renderer.response(newPage(Form(), FieldErrors(), context), context: context)
-    }
-
-    @Sendable func open(_ request: Request, _ context: WebContext) async throws -> Response {
-        try allow(context)
-        let form = try await request.form(context)
-        var reader = FormReader(form)
-        guard let account = AccountForm.read(&reader) else {
-            return renderer.response(newPage(form, reader.errors, context), context: context)
-        }
-        let actor = try context.actor()
-        do throws(Rejection) {
-            _ = try await scheme.perform(
-                .account(.open(account)), by: actor, command: form.command)
-        } catch {
-            guard case .invalid(let wrong) = error else { throw error }
-            for field in wrong { reader.refuse(AccountForm.field(field.field), field.sentence) }
-            return renderer.response(newPage(form, reader.errors, context), context: context)
-        }
-        return renderer.redirect(to: .administration, query: [("fait", "oui")])
     }
 
     @Sendable func account(_ request: Request, _ context: WebContext) throws -> Response {
@@ -89,10 +67,6 @@ struct AdministrationPages: Sendable {
         return renderer.redirect(to: .sessions)
     }
 
-    private func allow(_ context: WebContext) throws(Fault) {
-        guard Rights.reaches(try context.actor(), .manageAccounts) else { throw .forbidden }
-    }
-
     private func row(_ context: WebContext) throws -> AccountRow {
         let id = AccountID(try context.number("account"))
         let rows = try scheme.accounts(for: try context.actor())
@@ -122,18 +96,6 @@ struct AdministrationPages: Sendable {
             asked.name.title, caption: asked.row.name,
             body: "<p>\(asked.name.intro)</p>\(view.post(context))",
             back: BackLink(.account(asked.row.id), "Le compte"), section: .administration,
-            errors: errors)
-    }
-
-    private func newPage(_ form: Form, _ errors: FieldErrors, _ context: WebContext) -> WebPage {
-        let open = scheme.organisations(kind: nil).filter { $0.closedOn == nil }
-        return WebPage(
-            "Ouvrir un compte",
-            body: FormView(
-                to: .newAccount, button: "Ouvrir le compte",
-                body: AccountForm.fields(form, errors, organisations: open)
-            ).post(context),
-            back: BackLink(.administration, "Comptes"), section: .administration,
             errors: errors)
     }
 }

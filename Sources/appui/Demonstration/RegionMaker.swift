@@ -43,6 +43,8 @@ struct RegionMaker: Sendable {
     var agreements: [Int: AgreementID] = [:]
     private var acts = 0
     private(set) var today: Day
+    /// The last link each guest was given, and the number of their invitation.
+    var links: [Guest: (secret: String, invitation: InvitationID)] = [:]
 
     /// What is to be done on a day.
     enum Errand: Sendable {
@@ -51,6 +53,7 @@ struct RegionMaker: Sendable {
         case sign(Int)
         case adopt(RuleFile)
         case leave(prescriber: Int, worker: Int)
+        case guest(Guest, GuestStep)
         case lookAtAlerts
         case sendReturns(bank: Int)
         case refunds(RefundRound)
@@ -76,6 +79,7 @@ struct RegionMaker: Sendable {
         noteFund(rules)
         noteRounds()
         noteReturns()
+        noteGuests()
         noteFiles()
     }
 
@@ -113,6 +117,7 @@ struct RegionMaker: Sendable {
                 .scheme(.adoptRules(text: rules.text, from: rules.from)), by: cast.officers[0])
         case .leave(let prescriber, let worker):
             try await leave(prescriber, worker)
+        case .guest(let guest, let step): try await live(step, guest)
         case .lookAtAlerts: try await lookAtAlerts()
         case .sendReturns(let bank): try await sendReturns(bank)
         case .refunds(let round): try await refund(round)

@@ -49,7 +49,7 @@ struct ActCase: CustomTestStringConvertible {
 extension ActCase {
     /// Every act there is, on one repaying loan and what belongs to it.
     static func all(in region: Region, on granted: Granted) -> [ActCase] {
-        general(region) + accounts(region) + file(region, granted.file)
+        general(region) + accounts(region) + invitations(region) + file(region, granted.file)
             + loan(granted.loan, on: region.today) + others(granted, on: region.today)
     }
 
@@ -135,6 +135,26 @@ extension ActCase {
             ActCase(
                 "SecondFactorAct.reset", "manageAccounts", of: .nobody,
                 .account(.secondFactor(region.account(.stranger), .reset)))
+        ]
+    }
+
+    private static func invitations(_ region: Region) -> [ActCase] {
+        let link = InvitationLink(
+            digest: Digest([UInt8](repeating: 2, count: 32)), until: region.today + 7)
+        let new = NewInvitation(
+            organisation: region.organisations.mission, roles: [.prescriber], name: "Camille",
+            email: "invitee@essai.example")
+        let id = region.invitation
+        return [
+            ActCase(
+                "InvitationAct.issue", "manageAccounts", of: .nobody,
+                .invitation(.issue(new, link))),
+            ActCase(
+                "InvitationAct.issueLink", "manageAccounts", of: .nobody,
+                .invitation(.issueLink(id, link, endsOthers: true))),
+            ActCase(
+                "InvitationAct.revoke", "manageAccounts", of: .nobody,
+                .invitation(.revoke(id))),
         ]
     }
 

@@ -166,6 +166,7 @@ struct RandomLife {
         case .scheme(let act): inner("SchemeAct", act)
         case .organisation(let act): inner("OrganisationAct", act)
         case .account(let act): inner("AccountAct", act)
+        case .invitation(let act): inner("InvitationAct", act)
         case .fund(let act): inner("FundAct", act)
         case .openCase: "Act.openCase"
         case .caseFile(_, let act): inner("CaseAct", act)

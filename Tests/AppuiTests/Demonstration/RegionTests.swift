@@ -8,6 +8,22 @@ import Testing
 @testable import appui
 
 @Suite struct RegionTests {
+    /// Whoever signs in as administrator has something to do, and sees each kind of invitation.
+    @Test func theAdministratorFindsInvitationsOfEachKind() async throws {
+        let region = try await MadeRegion.ofSomeHundredFiles.value
+        let rows = try region.scheme.invitations(for: region.maker.cast.administrator)
+        #expect(rows.first?.renewalAskedOn != nil)
+        func count(_ isWanted: (InvitationLinkState) -> Bool) -> Int {
+            rows.count { isWanted($0.state) }
+        }
+        #expect(count { if case .valid = $0 { true } else { false } } == 1)
+        #expect(count { if case .expired = $0 { true } else { false } } == 1)
+        #expect(count { if case .revoked = $0 { true } else { false } } == 1)
+        #expect(count { if case .used = $0 { true } else { false } } == 1)
+        let used = rows.first { $0.account != nil }
+        #expect(used?.links.count == 2)
+    }
+
     @Test func oneSeedMakesOneRegion() async throws {
         let first = try await MadeRegion(files: 40)
         let again = try await MadeRegion(files: 40)

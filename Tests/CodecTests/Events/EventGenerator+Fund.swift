@@ -130,7 +130,9 @@ extension EventGenerator {
         case .accountTokenRevoked: .account(.tokenRevoked(token: int(), on: day()))
         case .schemeSecondFactorRequired:
             .scheme(.secondFactorRequired(of: words(Role.self), on: day()))
-        default: secondFactor(type).map { .account(.secondFactor($0)) }
+        default:
+            secondFactor(type).map { .account(.secondFactor($0)) }
+                ?? invitation(type).map(Event.invitation)
         }
     }
 
@@ -143,6 +145,25 @@ extension EventGenerator {
         case .accountSecondFactorDisabled: .disabled(on: day())
         case .accountSecondFactorReset: .reset(on: day())
         case .accountSecondFactorResetRead: .resetRead(on: day())
+        default: nil
+        }
+    }
+
+    mutating func invitation(_ type: EventType) -> InvitationEvent? {
+        switch type {
+        case .invitationIssued:
+            .issued(
+                Invited(
+                    organisation: organisationID(), roles: words(Role.self),
+                    person: PersonID(integer()), profile: vault()),
+                InvitationLink(digest: digest(), until: day()), by: account(), on: day())
+        case .invitationLinkIssued:
+            .linkIssued(
+                InvitationLink(digest: digest(), until: day()), endsOthers: bool(),
+                by: account(), on: day())
+        case .invitationRenewalAsked: .renewalAsked(on: day())
+        case .invitationRevoked: .revoked(by: account(), on: day())
+        case .invitationAccepted: .accepted(account: account(), on: day())
         default: nil
         }
     }

@@ -1,0 +1,159 @@
+import Application
+import Domain
+import Testing
+
+@testable import Web
+
+/// An invitation, from the administrator's form to the first page of the person invited.
+@Suite struct InvitationPagesTests {
+    static let password = "neuf moutons verts et un loup gris"
+
+    static func values(
+        email: String = "ines.essai@exemple.example", roles: String = Role.auditor.rawValue
+    ) -> [(String, String)] {
+        [
+            ("nom", "Ines <Essai>"), ("courriel", email), ("organisation", "3"),
+            ("roles", roles), ("duree", "7"),
+        ]
+    }
+
+    /// The secret of the link that a page shows.
+    static func secret(in sight: Browser.Sight) throws -> String {
+        let found = sight.html.firstMatch(of: /\/invitation\/([a-z2-8-]{34})</)
+        return String(try #require(found).1)
+    }
+
+    static func invite(_ browser: Browser) async throws -> String {
+        try await browser.signIn(.administrator)
+        let sight = try await browser.fill(.newInvitation, values())
+        #expect(sight.status == 200)
+        return try secret(in: sight)
+    }
+
+    static func accept(
+        _ browser: Browser, _ secret: String, _ password: String = password,
+        again: String? = nil
+    ) async throws -> Browser.Sight {
+        try await browser.fill(
+            .welcome(secret),
+            [("mot-de-passe", password), ("mot-de-passe-2", again ?? password)])
+    }
+
+    @Test func thePersonChoosesTheirPasswordAndLandsSignedIn() async throws {
+        let region = try await Region()
+        try await region.visit { browser in
+            let secret = try await Self.invite(browser)
+            browser.loseSession()
+            let page = try await browser.open(Site.welcome(secret).path)
+            #expect(page.status == 200)
+            #expect(page.html.contains("Ines &lt;Essai&gt;"))
+            #expect(page.html.contains("Camille 1 (Région d’essai) vous invite à rejoindre"))
+            #expect(page.html.contains("relire ce qui a été fait"))
+            #expect(page.html.contains("Au moins \(PasswordRule.minimumCharacters) caractères"))
+            let done = try await Self.accept(browser, secret)
+            #expect(done.status == 303 && done.location == Site.portfolio.path)
+            #expect(try await browser.open(Site.audit.path).status == 200)
+            // Whoever finds the paper later learns neither name nor address.
+            browser.loseSession()
+            let used = try await browser.open(Site.welcome(secret).path)
+            #expect(used.status == 410 && used.html.contains("Ce lien a déjà servi"))
+            #expect(!used.html.contains("Ines") && !used.html.contains("ines.essai"))
+        }
+    }
+
+    /// What is wrong is said, and the link still serves.
+    @Test func aPasswordThatCannotServeIsRefusedWithItsReason() async throws {
+        let region = try await Region()
+        let least = PasswordRule.minimumCharacters
+        try await region.visit { browser in
+            let secret = try await Self.invite(browser)
+            browser.loseSession()
+            let wrong = [
+                (String(Self.password.prefix(least - 1)), nil, "au moins \(least)"),
+                ("motdepassemotdepasse", nil, "trop courant"),
+                (Self.password, "autre phrase de la même longueur", "ils diffèrent"),
+                ("", nil, "au moins \(least)"),
+            ]
+            for (password, again, words) in wrong {
+                let sight = try await Self.accept(browser, secret, password, again: again)
+                #expect(sight.status == 422, "\(password)")
+                #expect(sight.html.contains(words), "\(words)")
+            }
+            #expect(try await Self.accept(browser, secret).status == 303)
+        }
+    }
+
+    @Test func aLinkThatExpiredIsRenewedByThePersonThenTheAdministrator() async throws {
+        let region = try await Region()
+        try await region.visit { browser in
+            let secret = try await Self.invite(browser)
+            browser.loseSession()
+            region.later.add(8)
+            let ended = try await browser.open(Site.welcome(secret).path)
+            #expect(ended.status == 410 && ended.html.contains("Ce lien ne marche plus"))
+            let asked = try await browser.submit(ended, to: .welcomeRenewal(secret), [])
+            #expect(asked.location == Site.welcome(secret).path)
+            let after = try await browser.open(Site.welcome(secret).path)
+            #expect(after.html.contains("est transmise à Camille 1"))
+            try await browser.signIn(.administrator)
+            let accounts = try await browser.open(Site.administration.path)
+            #expect(accounts.html.contains("personne demande un nouveau lien"))
+            let id = InvitationID(1)
+            let form = try await browser.open(Site.invitation(id).path)
+            #expect(form.html.contains("Elle en demande un autre"))
+            let renewed = try await browser.submit(
+                form, to: .invitationAct(id, .link), [("duree", "15"), ("autres", "gardes")])
+            let other = try Self.secret(in: renewed)
+            let again = try await browser.submit(
+                form, to: .invitationAct(id, .link), [("duree", "15"), ("autres", "gardes")])
+            #expect(again.html.contains("déjà été montré"))
+            browser.loseSession()
+            #expect(try await Self.accept(browser, other).status == 303)
+        }
+    }
+
+    @Test func aRevokedLinkSaysSo() async throws {
+        let region = try await Region()
+        try await region.visit { browser in
+            let secret = try await Self.invite(browser)
+            let form = try await browser.open(Site.invitation(InvitationID(1)).path)
+            let done = try await browser.submit(
+                form, to: .invitationAct(InvitationID(1), .revoke), [])
+            #expect(done.location == Site.invitations.path + "?fait=oui")
+            browser.loseSession()
+            let sight = try await browser.open(Site.welcome(secret).path)
+            #expect(sight.status == 410)
+            #expect(sight.html.contains("Cette invitation a été annulée"))
+        }
+    }
+
+    @Test func whatWasTypedIsKeptWhenSomethingIsMissing() async throws {
+        let region = try await Region()
+        try await region.visit { browser in
+            try await browser.signIn(.administrator)
+            let sight = try await browser.fill(
+                .newInvitation, [("nom", "Ines Essai"), ("courriel", "ines")])
+            #expect(sight.status == 422)
+            #expect(sight.html.contains("value=\"Ines Essai\""))
+            for field in ["organisation", "roles", "duree"] {
+                #expect(sight.html.contains("href=\"#\(field)\""), "\(field)")
+            }
+            let known = try await browser.fill(
+                .newInvitation, Self.values(email: Region.email(.prescriber)))
+            #expect(known.status == 422)
+            #expect(known.html.contains("Cette adresse a déjà un compte"))
+        }
+    }
+
+    @Test func anUnknownLinkIsNotFound() async throws {
+        try await Region().visit { browser in
+            let secret = String(repeating: "a", count: 28)
+            #expect(try await browser.open(Site.welcome(secret).path).status == 404)
+            let token = try await browser.token()
+            for site in [Site.welcome(secret), .welcomeRenewal(secret)] {
+                let sight = try await browser.post(site.path, [("jeton", token)])
+                #expect(sight.status == 404)
+            }
+        }
+    }
+}
