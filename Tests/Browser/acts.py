@@ -80,3 +80,20 @@ def upload(banker, content, name, status=200):
     banker.page.get_by_label("Fichier des opérations").set_input_files(
         {"name": name, "mimeType": "text/csv", "buffer": content})
     return banker.press("Voir ce que ferait ce fichier", status=status)
+
+
+# ------------------------------------------------------------ people
+
+def invite(administrator, name, organisation, role="Accompagnateur", days="15 jours"):
+    """Prepares an invitation, and answers the path of its link as the page shows it."""
+    administrator.go("/administration/invitations/nouvelle")
+    options = administrator.page.locator("#organisation option").all_inner_texts()
+    wanted = next(option for option in options if organisation in option)
+    local = name.lower().replace(" ", ".").replace("è", "e").replace("é", "e")
+    administrator.fill({
+        "Nom de la personne": name,
+        "Adresse électronique professionnelle": f"{local}@essai.example",
+        "Organisation": wanted, role: True, days: True})
+    administrator.press("Préparer l’invitation")
+    link = administrator.page.locator("#lien").inner_text()
+    return link.replace(administrator.region.base, "")

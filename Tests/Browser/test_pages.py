@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
 import markup
-from acts import confirm, open_file, prepare_file, return_line, send_file, send_returns
+from acts import confirm, invite, open_file, prepare_file, return_line, send_file, send_returns
 from figures import day, tidy
 from region import OUTPUT, ROOT
 
@@ -26,12 +26,13 @@ NOT_PAGES = {"/assets/:name", "/healthz", "/readyz", "/deconnexion",
              "/banque/retours/:file/enregistrement", "/banque/retours/:file/corrections",
              "/administration/comptes/:account/jetons/:token",
              # Between the password and the first page: test_second_factor looks at them.
-             "/connexion/code", "/connexion/second-facteur-retire"}
+             "/connexion/code", "/connexion/second-facteur-retire",
+             "/administration/invitations/:invitation/:act", "/invitation/:secret/nouveau-lien"}
 
 
 def kind(address):
     """The address with its numbers left out: one page of each kind is enough."""
-    path = re.sub(r"/(\d+|[0-9a-f]{16,64})(?=/|$)", "/:id", address.split("?")[0])
+    path = re.sub(r"/(\d+|[0-9a-f]{16,64}|[a-z2-8-]{34})(?=/|$)", "/:id", address.split("?")[0])
     return "/problemes/:id" if path.startswith("/problemes/") else path
 
 
@@ -60,7 +61,8 @@ def lively(region, visit):
     report = banker.page.url.replace(region.base, "")
     repay_one_early(banker)
     claim_one(banker)
-    return {"prescripteur": [f"/dossiers/{unfinished}"],
+    link = invite(visit("administrateur"), "Inès Tillet-Test", "Belle-Rive")
+    return {"public": [link], "prescripteur": [f"/dossiers/{unfinished}"],
             "banque": [report, f"/banque/dossiers/{waiting}/refus",
                        f"/prets/{running_loans(banker)[0]}"],
             "auditeur": [f"/audit/dossiers/{waiting}"],
@@ -303,7 +305,7 @@ def test_public_pages(lively, visit, browser, found):
     answer = ("/simulateur/reponse?montant=1500&duree=9&adultes=1&enfants=1&alternes=0"
               "&ressources=1400&charges=520&credits=0&situation=refus")
     problems = look_everywhere(
-        visitor, browser, ["/", answer, "/simulateur?montant=12"], found, [])
+        visitor, browser, ["/", answer, "/simulateur?montant=12", *lively["public"]], found, [])
     found.public |= found.kinds
     told(problems)
 

@@ -168,7 +168,7 @@ struct IssuedInvitationPage {
                 """)
         }
         return """
-            <p>Remettez ce lien à \(name), vous-même. Il n’est montré qu’ici, une seule fois.</p>
+            <p class="no-print">Remettez ce lien à \(name), vous-même. Il n’est montré qu’ici, une seule fois.</p>
             \(Notice.html(.success, paper(link)))\
             <p class="actions no-print"><a class="button" href="\(mail(link))">Écrire le courriel\
             </a></p>
@@ -179,7 +179,7 @@ struct IssuedInvitationPage {
 
     private func paper(_ link: String) -> HTML {
         """
-        <p><strong>\(name)</strong>, vous êtes invité à rejoindre « \(schemeName) ».</p>
+        <p><strong>\(name)</strong>, voici votre invitation à rejoindre « \(schemeName) ».</p>
         <ol><li>Ouvrez cette adresse dans un navigateur :<br>\
         <code class="code" id="lien">\(link)</code></li>
         <li>Vérifiez votre nom et votre adresse électronique.</li>
@@ -195,7 +195,7 @@ struct IssuedInvitationPage {
         let text = """
             Bonjour,
 
-            Vous êtes invité à rejoindre « \(schemeName) ».
+            Voici votre invitation à rejoindre « \(schemeName) ».
             Ouvrez ce lien et choisissez votre mot de passe :
             \(link)
 

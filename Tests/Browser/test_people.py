@@ -1,0 +1,77 @@
+"""People and organisations, in a browser without JavaScript: who is let in, by whom, for what."""
+
+import os
+
+import pytest
+
+from acts import invite
+from figures import day
+from region import OUTPUT
+
+TODAY = day("2026-10-01")
+PASSWORD = "neuf moutons verts et un loup gris"
+
+
+@pytest.fixture(scope="module")
+def served(region):
+    region.serve(TODAY)
+    return region
+
+
+def seen(visitor, name):
+    """With APPUI_SCREENS=1, a picture as wide as the visitor's window."""
+    if os.environ.get("APPUI_SCREENS") == "1":
+        width = visitor.page.viewport_size["width"]
+        visitor.page.screenshot(path=OUTPUT / f"people-{name}-{width}.png", full_page=True)
+
+
+# ---------------------------------------------------------------- invitations
+
+def test_the_administrator_finds_what_is_to_be_done(served, visit):
+    administrator = visit("administrateur")
+    assert "demande un nouveau lien d’invitation" in administrator.text
+    seen(administrator, "comptes")
+    administrator.follow("Leur répondre")
+    first = administrator.table("invitation")[0]
+    assert first["État"] == "Nouveau lien demandé"
+    seen(administrator, "invitations")
+    administrator.follow(first["Nom"])
+    seen(administrator, "invitation")
+    administrator.press("Faire un nouveau lien")
+    assert administrator.heading.endswith("L’invitation est prête")
+    seen(administrator, "lien")
+
+
+def test_the_person_opens_their_account_on_a_phone(served, visit):
+    link = invite(visit("administrateur"), "Inès Tillet", "Belle-Rive")
+    guest = visit(width=320)
+    guest.go(link)
+    assert guest.heading.endswith("Votre invitation")
+    assert guest.summary("Votre nom") == "Inès Tillet"
+    assert guest.summary("Organisation") == "CCAS de Belle-Rive"
+    seen(guest, "bienvenue")
+    guest.fill({"Votre mot de passe": "trop court", "Le même, une deuxième fois": "trop court"})
+    guest.press("Ouvrir mon compte", status=422)
+    assert guest.errors[0][0] == "mot-de-passe"
+    seen(guest, "bienvenue-erreur")
+    guest.fill({"Votre mot de passe": PASSWORD, "Le même, une deuxième fois": PASSWORD})
+    guest.press("Ouvrir mon compte")
+    assert guest.heading == "Dossiers"
+    guest.go(link, status=410)
+    assert guest.heading.endswith("Ce lien a déjà servi")
+    seen(guest, "lien-servi")
+
+
+def test_a_link_that_ended_asks_for_another(served, visit):
+    administrator = visit("administrateur")
+    link = invite(administrator, "Ahmed Sorel", "Belle-Rive")
+    administrator.follow("L’invitation").press("Annuler l’invitation")
+    guest = visit()
+    guest.go(link, status=410)
+    assert guest.heading.endswith("Ce lien ne marche plus")
+    seen(guest, "lien-annule")
+    guest.press("Demander un nouveau lien", status=410)
+    assert "est transmise à" in guest.text
+    administrator.go("/administration/invitations")
+    states = {row["Nom"]: row["État"] for row in administrator.table("invitation")}
+    assert states["Ahmed Sorel"] == "Nouveau lien demandé"
