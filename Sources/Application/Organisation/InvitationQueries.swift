@@ -117,15 +117,20 @@ extension Scheme {
             .invitation(.askRenewal(id, digest)), by: .system, command: command)
     }
 
-    /// Opens the account with the password that the person chose, and a session with it.
+    /// Opens the account with the password that the person chose, and a session with it: its
+    /// first step is a second factor where the role asks for one.
     package func accept(
-        secret: String, password: String, network: String, command: CommandID
+        secret: String, password: String, network: String, device: String = "",
+        command: CommandID
     ) async throws(Rejection) -> InvitationAnswer {
         let (id, digest) = try link(secret)
         let receipt = try await perform(
             .invitation(.accept(id, digest, password: password)), by: .system, command: command)
         guard !receipt.repeated, let account = receipt.account else { return .openedBefore }
-        return .opened(token: sessions.open(account, network: network, now: now))
+        return .opened(
+            token: sessions.open(
+                account, network: network, device: device, pending: firstStep(of: account),
+                now: now))
     }
 
     private func link(_ secret: String) throws(Rejection) -> (InvitationID, Digest) {

@@ -26,12 +26,11 @@ struct WelcomePages: Sendable {
         do throws(Rejection) {
             let answer = try await scheme.accept(
                 secret: secret, password: password, network: context.network,
+                device: Device.words(userAgent: request.headers[.userAgent]),
                 command: form.command)
             guard case .opened(let token) = answer else { return renderer.redirect(to: .login) }
-            let landing = scheme.session(token: token).map { Navigation.landing(for: $0.actor) }
-            var response = renderer.redirect(to: landing ?? .home)
-            response.setCookie(cookie.cookie(token))
-            return response
+            return SignedIn(scheme: scheme, renderer: renderer, cookie: cookie)
+                .response(token, Form())
         } catch {
             switch error {
             case .invalid(let wrong):
