@@ -9,9 +9,11 @@ extension Scheme {
     /// Does an act, once: the same command again gives the same receipt and writes nothing.
     ///
     /// `seen` is the version of the act's own stream that the person looked at, where it matters
-    /// that nothing changed since.
+    /// that nothing changed since. `session` is the one that stays open when somebody changes
+    /// their own password.
     package func perform(
-        _ act: Act, by actor: Actor, command: CommandID, seen: Int64? = nil
+        _ act: Act, by actor: Actor, command: CommandID, seen: Int64? = nil,
+        keeping session: Int64? = nil
     ) async throws(Rejection) -> Receipt {
         let fingerprint = fingerprint(of: act, by: actor)
         if let receipt = try earlier(command, fingerprint, of: act) { return receipt }
@@ -31,7 +33,7 @@ extension Scheme {
             switch try await commit(draft, as: command, fingerprint, of: act) {
             case .done(let receipt):
                 // Whoever knew the password of before is signed out.
-                if let id = act.endsSessions { sessions.kill(of: id) }
+                if let id = act.endsSessions { sessions.kill(of: id, except: session) }
                 return receipt
             case .overtaken(let stream, let expected, let actual):
                 guard attempt < Scheme.attempts else {

@@ -29,6 +29,7 @@ package enum Site: Hashable, Sendable {
     case organisations, newOrganisation, sessions, secondFactorPolicy
     // One's own second factor
     case secondFactor, secondFactorAct(FactorActName)
+    case ownAccount, ownPassword
     case invitations, newInvitation, invitation(InvitationID)
     case invitationAct(InvitationID, InvitationActName)
     // For whoever holds the secret of a link
@@ -127,6 +128,8 @@ package enum Site: Hashable, Sendable {
         case .organisations: .organisations
         case .newOrganisation: .newOrganisation
         case .sessions: .sessions
+        case .ownAccount: .ownAccount
+        case .ownPassword: .ownPassword
         case .secondFactorPolicy: .secondFactorPolicy
         case .secondFactor: .secondFactor
         case .secondFactorAct: .secondFactorAct
@@ -223,7 +226,9 @@ package enum Route: String, CaseIterable, Sendable {
     case newOrganisation = "/administration/organisations/nouvelle"
     case accountTokens = "/administration/comptes/:account/jetons"
     case accountToken = "/administration/comptes/:account/jetons/:token"
-    case sessions = "/administration/sessions"
+    case ownAccount = "/mon-compte"
+    case ownPassword = "/mon-compte/mot-de-passe"
+    case sessions = "/mon-compte/sessions"
     case secondFactorPolicy = "/administration/second-facteur"
     case secondFactor = "/second-facteur"
     case secondFactorAct = "/second-facteur/:act"

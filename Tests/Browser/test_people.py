@@ -75,3 +75,24 @@ def test_a_link_that_ended_asks_for_another(served, visit):
     administrator.go("/administration/invitations")
     states = {row["Nom"]: row["État"] for row in administrator.table("invitation")}
     assert states["Ahmed Sorel"] == "Nouveau lien demandé"
+
+
+# ---------------------------------------------------------------- one's own account
+
+def test_one_changes_ones_own_password(served, visit):
+    worker, elsewhere = visit("prescripteur"), visit("prescripteur")
+    old, new = served.accounts["prescripteur"][1], PASSWORD
+    worker.follow("Mon compte")
+    assert worker.summary("Organisation") == "CCAS de Belle-Rive"
+    assert "2 navigateurs connectés" in worker.text
+    seen(worker, "mon-compte")
+    worker.follow("Changer mon mot de passe")
+    for given, wanted in ((old, new), (new, old)):
+        worker.fill({"Votre mot de passe actuel": given, "Votre mot de passe": wanted,
+                     "Le même, une deuxième fois": wanted})
+        worker.press("Changer mon mot de passe")
+        assert "Votre mot de passe est changé" in worker.page.locator("body").inner_text()
+        assert "1 navigateur connecté" in worker.text
+        worker.follow("Changer mon mot de passe")
+    elsewhere.go("/dossiers")
+    assert elsewhere.heading == "Espace professionnel"

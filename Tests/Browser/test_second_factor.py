@@ -70,7 +70,7 @@ def read_square(visitor):
 
 
 def test_the_square_is_read(worker, telephone, browser):
-    worker.follow("Vos sessions").follow("Second facteur").follow("Activer le second facteur")
+    worker.follow("Mon compte").follow("Second facteur").follow("Activer le second facteur")
     seen(worker, browser, "second-factor-enrol")
     address = worker.page.locator("#adresse").text_content()
     assert read_square(worker) == address
@@ -118,7 +118,7 @@ def test_the_code_is_asked_before_any_page(worker, telephone, browser):
 
 
 def test_sessions_tell_how_they_were_opened(worker):
-    worker.follow("Vos sessions")
+    worker.follow("Mon compte").follow("Vos sessions")
     rows = worker.table("session")
     proofs = [row["Preuve"] for row in rows]
     assert proofs[0] == "Mot de passe et code"

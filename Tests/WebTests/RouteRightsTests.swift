@@ -21,6 +21,7 @@ import Testing
         .returns, .returnBooking, .claimAct, .rebateAct, .accountAct, .accountTokens,
         .accountToken, .sessions, .newOrganisation, .codeStep, .resetNotice, .secondFactorAct,
         .secondFactorPolicy, .newInvitation, .invitationAct, .welcome, .welcomeRenewal,
+        .ownPassword,
     ]
 
     /// A route, the names it is filled with, then the status for a visitor, a prescriber, a bank
@@ -89,6 +90,8 @@ import Testing
         organisations       -      303 403     403     403     403     200
         newOrganisation     -      303 403     403     403     403     200
         sessions            -      303 200     200     200     200     200
+        ownAccount          -      303 200     200     200     200     200
+        ownPassword         -      303 200     200     200     200     200
         invitations         -      303 403     403     403     403     200
         newInvitation       -      303 403     403     403     403     200
         invitation          -      303 403     403     403     403     200
@@ -251,6 +254,7 @@ import Testing
             Set(Self.writers.keys)
                 == Self.posts.subtracting([
                     .login, .logout, .sessions, .codeStep, .resetNotice, .secondFactorAct,
+                    .ownPassword,
                 ]).filter { !Self.isForGuests($0) })
     }
 

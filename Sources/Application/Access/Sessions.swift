@@ -124,8 +124,8 @@ package final class Sessions: Sendable {
         }
     }
 
-    /// Ends all sessions of an account but one.
-    func kill(of account: AccountID, except kept: Int64) {
+    /// Ends all sessions of an account, but one where one is kept.
+    func kill(of account: AccountID, except kept: Int64?) {
         state.withLock { state in
             state.entries = state.entries.filter {
                 $0.value.row.account != account || $0.value.row.id == kept

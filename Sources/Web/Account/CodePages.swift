@@ -81,7 +81,7 @@ struct CodePages: Sendable {
             body: """
                 <p>Un administrateur l’a retiré. Votre mot de passe ouvre seul votre compte.</p>
                 <p>Si vous ne l’aviez pas demandé, prévenez tout de suite votre responsable.</p>
-                <p>Vous pourrez en activer un autre dans « Vos sessions ».</p>\
+                <p>Vous pourrez en activer un autre dans « Mon compte ».</p>\
                 \(view.post(context))\(Abandon.form(context))
                 """)
     }

@@ -18,6 +18,7 @@ package struct Form: Sendable {
     var typed: [(String, String)] {
         let own: Set = [
             FormTokens.field, FormView.onceField, "version", "mot-de-passe", "mot-de-passe-2",
+            "mot-de-passe-actuel",
         ]
         return values.filter { !own.contains($0.key) }
             .flatMap { name, list in list.filter { !$0.isEmpty }.map { (name, $0) } }

@@ -45,7 +45,7 @@ enum Navigation {
         return """
             <div class="account"><p>\(session.name)<span class="soft">\
             \(session.organisationName)</span></p>\
-            <a href="\(Site.sessions.path)">Vos sessions</a>\
+            <a href="\(Site.ownAccount.path)">Mon compte</a>\
             <form method="post" action="\(Site.logout.path)">\
             <input type="hidden" name="\(FormTokens.field)" value="\(context.formToken)">\
             <button class="link">Se déconnecter</button></form></div>

@@ -134,12 +134,12 @@ struct SessionList {
             "Vos sessions",
             body: """
                 <p>Une session est un navigateur où vous êtes connecté. Fermez celles que vous \
-                ne reconnaissez pas, puis demandez un nouveau mot de passe à \
-                l’administrateur.</p>\(table)\(others)
+                ne reconnaissez pas, puis <a href="\(Site.ownPassword.path)">changez votre mot de \
+                passe</a>.</p>\(table)\(others)
                 <h2>Pour mieux vous protéger</h2>
                 <p><a href="\(Site.secondFactor.path)">Second facteur</a> : un code de votre \
                 téléphone, en plus du mot de passe.</p>
-                """, section: .sessions, isWide: true)
+                """, back: BackLink(.ownAccount, "Mon compte"), section: .sessions, isWide: true)
     }
 
     private var table: HTML {
