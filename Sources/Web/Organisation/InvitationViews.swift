@@ -168,7 +168,8 @@ struct IssuedInvitationPage {
                 """)
         }
         return """
-            <p class="no-print">Remettez ce lien à \(name), vous-même. Il n’est montré qu’ici, une seule fois.</p>
+            <p class="no-print">Remettez ce lien à \(name), vous-même. Il n’est \
+            montré qu’ici, une seule fois.</p>
             \(Notice.html(.success, paper(link)))\
             <p class="actions no-print"><a class="button" href="\(mail(link))">Écrire le courriel\
             </a></p>

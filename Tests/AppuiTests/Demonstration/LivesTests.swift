@@ -12,6 +12,11 @@ import Testing
     private static let untold: Set<String> = [
         "organisation.renamed", "organisation.closed", "account.rolesChanged", "envelope.closed",
         "account.tokenIssued", "account.tokenRevoked",
+        // A second factor is tried by whoever visits: its codes come from their telephone.
+        "scheme.secondFactorRequired", "account.secondFactorEnrolled",
+        "account.secondFactorDisabled", "account.secondFactorReset",
+        "account.secondFactorResetRead", "account.recoveryCodesRenewed",
+        "account.recoveryCodeUsed",
         // Four years must pass since the right arose.
         "rebate.timeBarred",
     ]

@@ -53,6 +53,7 @@ import Testing
             { _ = try AccountTokenTests.account(tokens: 10).decide(AccountTokenTests.issue(11)) },
             { _ = try AccountTokenTests.account(tokens: 1).decide(AccountTokenTests.issue(1)) },
             { _ = try opened.decide(.revokeToken(1, on: Self.day)) },
+            { _ = try opened.decide(.secondFactor(.disable(on: Self.day))) },
             { _ = try AccountTokenTests.revoked().decide(.revokeToken(1, on: Self.day)) },
         ])
         #expect(
