@@ -100,6 +100,7 @@ package enum Act: Hashable, Sendable {
     case guarantee(GuaranteeID, GuaranteeAct)
     case rebate(LoanID, RebateAct)
     case support(CaseID, SupportAct)
+    case papers(CaseID, PaperAct)
 }
 
 package enum SchemeAct: Hashable, Sendable {
@@ -213,4 +214,30 @@ package enum SupportAct: Hashable, Sendable {
     case keepContact(on: Day, channel: ContactChannel, note: String)
     case actOnAlert(LoanID, AlertAction)
     case end(SupportEnd)
+}
+
+/// A file as it comes in, before it is looked at.
+package struct NewPaper: Hashable, Sendable {
+    package var kind: PaperKind
+    package var content: [UInt8]
+    /// The day written on it; for an identity paper, the last day of its validity.
+    package var dated: Day?
+    /// The paper it takes the place of.
+    package var replaces: Int?
+
+    package init(kind: PaperKind, content: [UInt8], dated: Day? = nil, replaces: Int? = nil) {
+        self.kind = kind
+        self.content = content
+        self.dated = dated
+        self.replaces = replaces
+    }
+}
+
+package enum PaperAct: Hashable, Sendable {
+    case add(NewPaper)
+    /// Takes a paper of an earlier file of the same person.
+    case reuse(from: CaseID, paper: Int)
+    case remove(Int)
+    /// Sends what was added since to the bank that has the file.
+    case send
 }

@@ -15,6 +15,7 @@ extension Draft {
         case .guarantee(let id, let act): try plan(act, on: id)
         case .rebate(let id, let act): try plan(act, on: id)
         case .support(let id, let act): try plan(act, on: id)
+        case .papers(let id, let act): try plan(act, on: id)
         }
     }
 }
@@ -40,6 +41,7 @@ extension Act {
         case .guarantee(let id, _): .guarantee(id)
         case .rebate(let id, _): .rebate(id)
         case .support(let id, _): .support(id)
+        case .papers(let id, _): .papers(id)
         }
     }
 }

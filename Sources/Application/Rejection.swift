@@ -38,6 +38,7 @@ package enum Refusal: Hashable, Sendable {
     case guarantee(GuaranteeRefusal)
     case rebate(RebateRefusal)
     case support(SupportRefusal)
+    case papers(PaperRefusal)
     /// No agreement with the bank is in force on that day.
     case noAgreement(bank: OrganisationID, on: Day)
     /// No rule set is in force on that day.

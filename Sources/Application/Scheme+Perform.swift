@@ -232,6 +232,10 @@ extension Act {
             return .invitation(.issueLink(id, link, endsOthers: endsOthers))
         case .invitation(.accept(let id, let digest, _)):
             return .invitation(.accept(id, digest, password: ""))
+        // Megabytes are named by their digest.
+        case .papers(let id, .add(var paper)):
+            paper.content = Hashing.sha256(paper.content)
+            return .papers(id, .add(paper))
         default: return self
         }
     }
@@ -270,6 +274,7 @@ extension World {
         case .rebate: rebates.version(stream.number)
         case .support: supports.version(stream.number)
         case .returns: returnFiles.version(stream.number)
+        case .papers: papers.version(stream.number)
         }
     }
 

@@ -17,6 +17,8 @@ package struct Setup: Sendable {
     package var holidays: WorkingDayCalendar
     /// The usury ceiling for an amount on a day; nil where none is published.
     package var usury: @Sendable (Money, Day) -> Rate?
+    /// Whether papers pass a scanner: what it has not seen is then closed to everybody.
+    package var scansPapers = false
 
     package init(
         clock: @escaping @Sendable () -> Instant,

@@ -12,4 +12,6 @@ package enum Event: Hashable, Sendable {
     case rebate(RebateEvent)
     case support(SupportEvent)
     case returnFile(ReturnFileEvent)
+    /// The papers of a case.
+    case papers(PaperEvent)
 }

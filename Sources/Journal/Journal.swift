@@ -13,7 +13,11 @@ package protocol JournalReader: Sendable {
     func sealedItem(_ item: Int64) throws -> SealedItem?
 
     /// Calls `body` for each vault item, by item number.
-    func sealedItems(_ body: (borrowing SealedItem) throws -> Void) throws
+    ///
+    /// - Parameter fields: the names of those that are left out, and not even read.
+    func sealedItems(
+        without fields: [String], _ body: (borrowing SealedItem) throws -> Void
+    ) throws
 
     /// Every key, destroyed ones included, by person, class and version.
     func wrappedKeys() throws -> [WrappedKey]
@@ -38,4 +42,10 @@ package protocol Journal: JournalReader {
     /// Writes an archive as it was, hashes included, into an empty journal: all or nothing.
     /// `next` gives one part after another, then nil.
     func restore(_ next: () throws -> ArchivePart?) throws
+}
+
+extension JournalReader {
+    package func sealedItems(_ body: (borrowing SealedItem) throws -> Void) throws {
+        try sealedItems(without: [], body)
+    }
 }

@@ -24,9 +24,12 @@ package final class MemoryJournal: Journal {
         content.withLock { $0.rows.items[item] }
     }
 
-    package func sealedItems(_ body: (borrowing SealedItem) throws -> Void) throws {
+    package func sealedItems(
+        without fields: [String], _ body: (borrowing SealedItem) throws -> Void
+    ) throws {
         let items = content.withLock { $0.rows.items }
-        for (_, item) in items.sorted(by: { $0.key < $1.key }) { try body(item) }
+        for (_, item) in items.sorted(by: { $0.key < $1.key })
+        where !fields.contains(item.field) { try body(item) }
     }
 
     package func wrappedKeys() throws -> [WrappedKey] {

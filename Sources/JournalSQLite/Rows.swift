@@ -137,8 +137,15 @@ struct Rows: AdmissionStore {
         return try statement.step() ? try sealed(statement) : nil
     }
 
-    func sealedItems(_ body: (borrowing SealedItem) throws -> Void) throws {
-        let statement = try RawStatement(db, Rows.item + " ORDER BY item")
+    func sealedItems(
+        without fields: [String], _ body: (borrowing SealedItem) throws -> Void
+    ) throws {
+        let marks = fields.map { _ in "?" }.joined(separator: ", ")
+        let condition = fields.isEmpty ? "" : " WHERE field NOT IN (\(marks))"
+        let statement = try RawStatement(db, Rows.item + condition + " ORDER BY item")
+        for (index, field) in fields.enumerated() {
+            statement.bind(Int32(index + 1), field)
+        }
         defer { statement.reset() }
         while try statement.step() { try body(try sealed(statement)) }
     }

@@ -45,8 +45,10 @@ package final class SQLiteReader: JournalReader {
         try read { try $0.sealedItem(item) }
     }
 
-    package func sealedItems(_ body: (borrowing SealedItem) throws -> Void) throws {
-        try read { try $0.sealedItems(body) }
+    package func sealedItems(
+        without fields: [String], _ body: (borrowing SealedItem) throws -> Void
+    ) throws {
+        try read { try $0.sealedItems(without: fields, body) }
     }
 
     package func wrappedKeys() throws -> [WrappedKey] { try read { try $0.wrappedKeys() } }

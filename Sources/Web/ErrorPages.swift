@@ -17,6 +17,8 @@ package enum Fault: Error, Hashable {
     /// The body could not be read as a form.
     case unreadable(String)
     case tooLarge
+    /// Too many files come in at once.
+    case busy
     /// Nothing can be written for now; reading still works.
     case readOnly
 }
@@ -66,6 +68,7 @@ package struct ErrorPages: Sendable {
         case Fault.refused(let reason): refused(reason)
         case Fault.unreadable(let reason): unreadable(reason)
         case Fault.tooLarge: tooLarge
+        case Fault.busy: busy
         case Fault.readOnly: readOnly
         case let rejection as Rejection: page(forRejection: rejection, context)
         case let error as any HTTPResponseError: page(forStatus: error.status, context)
@@ -170,6 +173,15 @@ package struct ErrorPages: Sendable {
                 <p>Rien n’a été enregistré. Revenez en arrière : votre saisie y est encore.</p>
                 <p>Réduisez le texte ou le fichier, puis recommencez.</p>
                 """, status: .contentTooLarge)
+    }
+
+    private var busy: WebPage {
+        WebPage(
+            "Trop de fichiers arrivent en même temps",
+            body: """
+                <p>Rien n’a été enregistré. Revenez en arrière, attendez une minute, puis \
+                renvoyez le fichier.</p>
+                """, status: .tooManyRequests)
     }
 
     private func failure(_ context: WebContext) -> WebPage {

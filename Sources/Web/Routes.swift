@@ -6,11 +6,13 @@ struct Routes {
     let scheme: Scheme
     let renderer: Renderer
     let cookie: BrowserCookie
+    let uploads: UploadGate
 
     func add(to router: Router<WebContext>) {
         addPublic(to: router)
         addAccount(to: router)
         addCases(to: router)
+        addPapers(to: router)
         addLoans(to: router)
         addRoles(to: router)
     }
@@ -76,6 +78,20 @@ struct Routes {
         router.get(.caseStep, use: pages.show)
         router.post(.caseStep, use: pages.save)
         router.post(.caseAct, use: pages.perform)
+    }
+
+    private func addPapers(to router: Router<WebContext>) {
+        let pages = PaperPages(scheme: scheme, renderer: renderer, gate: uploads)
+        router.get(.papers, use: pages.list)
+        router.get(.newPaper, use: pages.ask)
+        router.post(.newPaper, use: pages.add)
+        router.get(.paper, use: pages.show)
+        router.get(.paperContent, use: pages.content)
+        router.get(.paperReplacement, use: pages.askReplacement)
+        router.post(.paperReplacement, use: pages.replace)
+        router.post(.paperRemoval, use: pages.remove)
+        router.post(.paperReuse, use: pages.reuse)
+        router.post(.paperSending, use: pages.send)
     }
 
     private func addLoans(to router: Router<WebContext>) {

@@ -74,6 +74,7 @@ package enum Server {
         router.add(middleware: SecurityHeaders(overTLS: settings.overTLS))
         router.add(middleware: RequestTrace(errorPages: ErrorPages(renderer: renderer)))
         // Before the cookies: none of them opens anything there.
+        let uploads = UploadGate()
         let api = API(scheme: scheme, isBehindProxy: settings.overTLS)
         router.add(middleware: APIDoor(endpoints: api.endpoints))
         api.add(to: router)
@@ -82,7 +83,8 @@ package enum Server {
             scheme: scheme)
         router.add(middleware: cookie)
         router.add(middleware: CrossSiteGuard())
-        Routes(scheme: scheme, renderer: renderer, cookie: cookie).add(to: router)
+        Routes(scheme: scheme, renderer: renderer, cookie: cookie, uploads: uploads)
+            .add(to: router)
         return router
     }
 }

@@ -10,6 +10,10 @@ package enum Site: Hashable, Sendable {
     /// An act of a file that is not one of its steps.
     case caseAct(CaseID, CaseActName)
     case alerts
+    // Papers, for prescribers and for the bank that received them
+    case papers(CaseID), newPaper(CaseID, PaperKind), paper(CaseID, Int)
+    case paperContent(CaseID, Int), paperReplacement(CaseID, Int), paperRemoval(CaseID, Int)
+    case paperReuse(CaseID), paperSending(CaseID)
     // Loans
     case loans, loan(LoanID), loanAct(LoanID, LoanActName)
     // The bank
@@ -42,6 +46,12 @@ package enum Site: Hashable, Sendable {
         case .caseFile(let id): route.filled(id.number)
         case .caseStep(let id, let step): route.filled(id.number, step.rawValue)
         case .caseAct(let id, let act): route.filled(id.number, act.rawValue)
+        case .papers(let id), .paperReuse(let id), .paperSending(let id):
+            route.filled(id.number)
+        case .newPaper(let id, let kind): route.filled(id.number, kind.slug)
+        case .paper(let id, let paper), .paperContent(let id, let paper),
+            .paperReplacement(let id, let paper), .paperRemoval(let id, let paper):
+            route.filled(id.number, paper)
         case .loan(let id): route.filled(id.number)
         case .loanAct(let id, let act): route.filled(id.number, act.rawValue)
         case .ruleSet(let name): route.filled(name)
@@ -94,6 +104,14 @@ package enum Site: Hashable, Sendable {
         case .caseStep: .caseStep
         case .caseAct: .caseAct
         case .alerts: .alerts
+        case .papers: .papers
+        case .newPaper: .newPaper
+        case .paper: .paper
+        case .paperContent: .paperContent
+        case .paperReplacement: .paperReplacement
+        case .paperRemoval: .paperRemoval
+        case .paperReuse: .paperReuse
+        case .paperSending: .paperSending
         case .loans: .loans
         case .loan: .loan
         case .loanAct: .loanAct
@@ -192,6 +210,14 @@ package enum Route: String, CaseIterable, Sendable {
     case caseFile = "/dossiers/:case"
     case caseStep = "/dossiers/:case/:step"
     case caseAct = "/dossiers/:case/actes/:act"
+    case papers = "/dossiers/:case/pieces"
+    case newPaper = "/dossiers/:case/pieces/nouvelle/:kind"
+    case paper = "/dossiers/:case/pieces/:paper"
+    case paperContent = "/dossiers/:case/pieces/:paper/fichier"
+    case paperReplacement = "/dossiers/:case/pieces/:paper/remplacement"
+    case paperRemoval = "/dossiers/:case/pieces/:paper/retrait"
+    case paperReuse = "/dossiers/:case/pieces/reprise"
+    case paperSending = "/dossiers/:case/pieces/envoi"
     case alerts = "/alertes"
     case loans = "/prets"
     case loan = "/prets/:loan"

@@ -487,7 +487,7 @@ def history(story):
         "Difficulté à financer attestée : refus d’un prêt par une banque",
         "Budget enregistré : 8 lignes", "Budget enregistré : 9 lignes",
         "Examen des conditions : conditions remplies",
-        "Accord donné : Envoi des chiffres du dossier à la banque",
+        "Accord donné : Envoi du dossier et de ses pièces à la banque",
         "Accord donné : Alerte de l’accompagnateur en cas de retard de paiement",
         f"Dossier envoyé à la banque, réponse attendue avant le {answer_due}",
         "La banque demande : relevés de compte", "Information fournie à la banque",

@@ -78,6 +78,24 @@ final class Browser: Sendable {
 }
 
 extension Browser {
+    /// An answer as it came: headers and bytes.
+    func fetch(_ path: String) async throws -> TestResponse {
+        var headers: HTTPFields = [.secFetchSite: "same-origin"]
+        headers[.cookie] = cookie.withLock { $0 }
+        return try await client.execute(uri: path, method: .get, headers: headers)
+    }
+
+    /// Sends a body of any type.
+    func send(_ path: String, _ type: String, _ body: [UInt8]) async throws -> Sight {
+        var headers: HTTPFields = [.secFetchSite: "same-origin", .contentType: type]
+        headers[.cookie] = cookie.withLock { $0 }
+        let response = try await client.execute(
+            uri: path, method: .post, headers: headers, body: ByteBuffer(bytes: body))
+        return Sight(
+            status: response.status.code, html: String(buffer: response.body),
+            location: response.headers[.location])
+    }
+
     /// Sends a form as a page of the site would, its hidden fields told by the test.
     func post(_ path: String, _ fields: [(String, String)]) async throws -> Sight {
         try await send(path, .post, String(Site.home.address(fields).dropFirst(2)))

@@ -167,6 +167,11 @@ private struct Maker {
             BudgetLine(
                 kind: .loanInstalments, period: .monthly, amount: .zero, evidence: .seen),
         ]
+        _ = try await does(
+            worker,
+            .papers(
+                id,
+                .add(NewPaper(kind: .bankDetails, content: SpecimenPDF.make(["RIB"])))))
         let steps: [CaseAct] = [
             .describeNeed("Réparer la voiture."), .recordHousehold(Household(adults: 1)),
             .recordBudget(budget),
@@ -225,6 +230,8 @@ extension Twofold {
         case ("version", _): return [("", rules.hexadecimal)]
         case ("name", _): return [("", "appui.css")]
         case ("file", _): return [("", things.returns.hexadecimal)]
+        case ("paper", _): return [("", "1")]
+        case ("kind", _): return PaperKind.allCases.map { ($0.slug, $0.slug) }
         case ("problem", _): return each(ProblemKind.self)
         case ("step", _): return each(CaseStep.self)
         case ("answer", _): return each(BankAnswerName.self)

@@ -4,6 +4,7 @@ package enum Right: String, Hashable, Sendable, CaseIterable {
     case openCase, editCase, assessCase, requestOverride, decideOverride, recordConsent
     case submitCase, withdrawCase, reassignCase
     case answerCase
+    case givePapers
     // The loan, as its bank signs it.
     case manageLoan, importReturns
     // The guarantee.
@@ -18,7 +19,7 @@ package enum Right: String, Hashable, Sendable, CaseIterable {
     case manageOrganisations, manageAccounts, manageOwnAccount
     // Looks.
     case seeCaseList, seeCase, seeIdentity, seeNarrative, seeBudget, seePurpose
-    case seeLoan, seeSupport, seeBankInbox
+    case seePapers, seeLoan, seeSupport, seeBankInbox
     case seePortfolio, seeExposure, seeClaims, seeRebates
     case seeHistory, seeVerification, seeOrganisations, seeAccounts
 }

@@ -50,6 +50,7 @@ extension World {
     fileprivate func history(of id: CaseID) -> [HistoryRow] {
         guard let slot = cases.slot(id.number) else { return [] }
         var ends = [slot.lastPosition, supports.slot(id.number)?.lastPosition ?? 0]
+        ends.append(papers.slot(id.number)?.lastPosition ?? 0)
         if let loan = slot.value.loan?.number {
             ends.append(loans.slot(loan)?.lastPosition ?? 0)
             ends.append(rebates.slot(loan)?.lastPosition ?? 0)

@@ -32,6 +32,9 @@ extension Draft {
         case .assess: try decide(.assess(try assessment(of: file, id)), on: id)
         case .submit(let bank): try planSubmission(to: bank, of: id)
         case .approve(let offer): try planApproval(offer, of: id, file)
+        case .provideInformation:
+            try decide(try simple(act, file), on: id)
+            if let bank = file.bank { try transmitPapers(of: id, to: bank) }
         case .reassign(let worker):
             let account = try find(Account.self, worker.number)
             guard account.organisation == file.prescriber, account.isOpen else {
@@ -91,6 +94,7 @@ extension Draft {
         let due = scheme.setup.holidays.adding(
             workingDays: terms.answerWorkingDays, to: today)
         try decide(.submit(bank: bank, on: today, answerDue: due), on: id)
+        try transmitPapers(of: id, to: bank)
     }
 
     private func check(_ identity: Identity) throws(Rejection) {

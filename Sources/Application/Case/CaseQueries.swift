@@ -136,6 +136,8 @@ extension World {
             assessmentIsCurrent: file.assessmentIsCurrent, overrideState: file.overrideState,
             overrideMotive: nil, consents: file.consents, submissions: submissions,
             missing: file.missingForTransmission, outcome: file.outcome,
+            paperNeeds: may(.givePapers)
+                ? file.paperNeeds(given: papers[id.number] ?? PaperFolder(), on: day) : nil,
             rights: Set(Right.allCases.filter(may)))
     }
 

@@ -92,6 +92,8 @@ package struct CaseDetail: Hashable, Sendable {
     /// What has to be there before a bank can receive the file.
     package var missing: [CaseItem]
     package var outcome: CaseOutcome?
+    /// What the file should hold; nil for those who do not give papers.
+    package var paperNeeds: [PaperNeed]?
     /// What the actor may do on it, rights only: the file's own state may still refuse.
     package var rights: Set<Right>
 }

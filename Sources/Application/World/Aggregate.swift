@@ -26,6 +26,7 @@ struct DraftedValues {
     fileprivate var rebates: [Int64: Rebate] = [:]
     fileprivate var supports: [Int64: Support] = [:]
     fileprivate var returnFiles: [Int64: ReturnFiles] = [:]
+    fileprivate var papers: [Int64: PaperFolder] = [:]
 }
 
 extension Charter: Aggregate {
@@ -137,5 +138,14 @@ extension ReturnFiles: Aggregate {
     }
     static var drafted: any WritableKeyPath<DraftedValues, [Int64: ReturnFiles]> & Sendable {
         \.returnFiles
+    }
+}
+
+extension PaperFolder: Aggregate {
+    static func event(_ happening: PaperEvent) -> Event { .papers(happening) }
+    static var kind: StreamKind { .papers }
+    static var table: any WritableKeyPath<World, Table<PaperFolder>> & Sendable { \.papers }
+    static var drafted: any WritableKeyPath<DraftedValues, [Int64: PaperFolder]> & Sendable {
+        \.papers
     }
 }

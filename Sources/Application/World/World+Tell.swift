@@ -48,6 +48,9 @@ extension World {
             return fold(\.agreements, told, born: Agreement()) { $0.apply(event) }
         case .envelope(let event):
             return fold(\.envelopes, told, born: Envelope()) { $0.apply(event) }
+        case .papers(let event):
+            papersChanged(CaseID(told.stream.number), event)
+            return fold(\.papers, told, born: PaperFolder()) { $0.apply(event) }
         case .returnFile(let event):
             returnsReceived(OrganisationID(told.stream.number), event)
             return fold(\.returnFiles, told, born: ReturnFiles()) { $0.apply(event) }

@@ -16,6 +16,8 @@ struct World {
     var rebates = Table<Rebate>()
     var supports = Table<Support>()
     var returnFiles = Table<ReturnFiles>()
+    /// By the number of their file.
+    var papers = Table<PaperFolder>()
 
     var log = Log()
     var hashes = Hashes()
@@ -43,6 +45,8 @@ struct World {
     var paid: [OrganisationID: PaidSums] = [:]
     /// Files with an alert that nobody acted on, by the prescriber who accompanies.
     var openAlerts: [OrganisationID: Set<Int64>] = [:]
+    /// Papers that no scanner has seen yet.
+    var unscanned: Set<PaperPlace> = []
     var receivedReturns: [OrganisationID: [ReturnFileRow]] = [:]
 
     var rules = RuleShelf()

@@ -115,6 +115,11 @@ package enum EventType: String, Sendable, CaseIterable {
 
     case returnsReceived = "returns.received"
 
+    case papersAdded = "papers.added"
+    case papersRemoved = "papers.removed"
+    case papersTransmitted = "papers.transmitted"
+    case papersScanned = "papers.scanned"
+
     private static let byName = Dictionary(
         uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 

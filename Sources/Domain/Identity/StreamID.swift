@@ -3,7 +3,7 @@ package enum StreamKind: String, Sendable, CaseIterable {
     case scheme, organisation, account, agreement, envelope
     case caseFile = "case"
     case loan, guarantee, rebate, support
-    case returns, invitation
+    case returns, invitation, papers
 
     /// From 0, in the order of the cases: an array by kind needs no hashing.
     package var place: Int {
@@ -20,6 +20,7 @@ package enum StreamKind: String, Sendable, CaseIterable {
         case .support: 9
         case .returns: 10
         case .invitation: 11
+        case .papers: 12
         }
     }
 }
@@ -67,6 +68,7 @@ package struct StreamID: Hashable, Sendable {
     package static func invitation(_ id: InvitationID) -> StreamID {
         StreamID(.invitation, id.number)
     }
+    package static func papers(_ id: CaseID) -> StreamID { StreamID(.papers, id.number) }
     package static func returns(of bank: OrganisationID) -> StreamID {
         StreamID(.returns, bank.number)
     }

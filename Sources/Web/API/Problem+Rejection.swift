@@ -50,7 +50,7 @@ extension Problem {
         case .organisation: "/bank"
         case .envelope: "/guarantors"
         case .scheme, .invitation, .agreement, .caseFile, .loan, .guarantee, .rebate, .support,
-            .returns:
+            .returns, .papers:
             nil
         }
     }
@@ -70,6 +70,7 @@ extension Act {
         case .guarantee(let id, _): .guarantee(id)
         case .rebate(let id, _): .rebate(id)
         case .support(let id, _): .support(id)
+        case .papers(let id, _): .papers(id)
         }
     }
 }
@@ -101,7 +102,7 @@ extension Refusal {
         switch self {
         case .noAgreement, .noRules, .unreadableRules, .rulesOverlap: return "scheme.\(noun)"
         case .charter, .organisation, .account, .invitation, .agreement, .envelope, .caseFile,
-            .loan, .guarantee, .rebate, .support:
+            .loan, .guarantee, .rebate, .support, .papers:
             let name = Mirror(reflecting: value).children.first?.label ?? "\(value)"
             return "\(noun).\(name)"
         }

@@ -43,7 +43,7 @@ enum Receipts {
             case .organisation: "organisations"
             case .agreement: "agreements"
             case .envelope: "envelopes"
-            case .scheme, .account, .invitation, .rebate, .support, .returns: nil
+            case .scheme, .account, .invitation, .rebate, .support, .returns, .papers: nil
             }
         return folder.map { "\(API.root)/\($0)/\(stream.number)" }
     }

@@ -188,6 +188,7 @@ extension StreamKind {
         case .rebate: "Intérêts rendus"
         case .support: "Accompagnement"
         case .returns: "Retours"
+        case .papers: "Pièces"
         }
     }
 }

@@ -28,6 +28,7 @@ extension Event {
         case .agreement(let event): event.told
         case .envelope(let event): event.told
         case .returnFile(let event): event.told
+        case .papers(let event): event.told
         }
     }
 }

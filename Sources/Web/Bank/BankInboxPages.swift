@@ -24,8 +24,10 @@ struct BankInboxPages: Sendable {
         let decision =
             detail.assessment == nil ? nil : try scheme.decision(on: detail.row.id, for: actor)
         return renderer.response(
-            CaseExtract(detail: detail, decision: decision, today: scheme.today).page,
-            context: context)
+            CaseExtract(
+                detail: detail, decision: decision, today: scheme.today,
+                papers: try scheme.papers(of: detail.row.id, for: actor)
+            ).page, context: context)
     }
 }
 

@@ -7,6 +7,8 @@ struct CaseExtract {
     let detail: CaseDetail
     let decision: DecisionView?
     let today: Day
+    /// What was sent with it.
+    let papers: PaperList
 
     private var id: CaseID { detail.row.id }
     private var row: CaseRow { detail.row }
@@ -17,7 +19,7 @@ struct CaseExtract {
             body: """
                 <p>\(row.stage.tag.html) <span class="soft">envoyé par \(row.prescriberName), \
                 suivi par \(row.workerName)</span></p>
-                \(clock)\(answers)\(asked)\(person)\(budget)\(explanation)\(sendings)
+                \(clock)\(answers)\(asked)\(person)\(budget)\(given)\(explanation)\(sendings)
                 """,
             back: BackLink(.bankInbox, "Dossiers reçus"), section: .bankInbox)
     }
@@ -84,6 +86,15 @@ struct CaseExtract {
             <h2>Le budget du foyer</h2>\(summary.html(named: "budget"))
             <details><summary>Voir chaque ligne du budget</summary>\(summary.table)</details>
             """
+    }
+
+    private var given: HTML {
+        "<h2>Les pièces</h2>"
+            + PaperTable(
+                caption: "\(French.count(papers.papers.count, "pièce reçue", "pièces reçues"))",
+                id: id, rows: papers.papers,
+                empty: "Aucune pièce n’a été envoyée avec ce dossier."
+            ).html
     }
 
     private var explanation: HTML {

@@ -41,7 +41,9 @@ extension CasePages {
             ).page
         case .giveConsent, .revokeConsent, .submit, .provideInformation:
             return TransmissionPage(
-                detail: detail, banks: scheme.organisations(kind: .bank), context: context,
+                detail: detail, banks: scheme.organisations(kind: .bank),
+                papers: try scheme.papers(of: detail.row.id, for: try context.actor()),
+                context: context,
                 form: form, errors: errors
             ).page
         case .reassign, .withdraw, .close, .codePurpose:

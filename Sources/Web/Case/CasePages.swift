@@ -30,7 +30,9 @@ struct CasePages: Sendable {
                 ).page
             case .transmission:
                 TransmissionPage(
-                    detail: detail, banks: scheme.organisations(kind: .bank), context: context
+                    detail: detail, banks: scheme.organisations(kind: .bank),
+                    papers: try scheme.papers(of: detail.row.id, for: try context.actor()),
+                    context: context
                 ).page
             default: form(step, detail, prefilled(step, detail), FieldErrors(), context)
             }

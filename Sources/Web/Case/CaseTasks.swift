@@ -24,7 +24,7 @@ struct CaseTasks {
             body: """
                 <p>\(detail.row.stage.tag.html) <span class="soft">suivi par \
                 \(detail.row.workerName), \(detail.row.prescriberName)</span></p>
-                \(next)\(tasks)\(deciding)
+                \(next)\(tasks)\(papers)\(deciding)
                 <h2>Ce qui s’est passé</h2>
                 \(Moment.list(moments))
                 \(moreActs)
@@ -45,7 +45,28 @@ struct CaseTasks {
             Task(
                 "La difficulté à financer", .caseStep(id, .difficulty),
                 status(detail.difficulty != nil)),
+            Task("Les pièces", .papers(id), paperStatus, hint: paperHint),
         ]
+    }
+
+    private var expectedPapers: [PaperNeed] {
+        (detail.paperNeeds ?? []).filter(\.isExpected)
+    }
+
+    private var paperStatus: Task.Status {
+        let given = expectedPapers.count(where: \.isMet)
+        return given == expectedPapers.count ? .done : given == 0 ? .toDo : .started
+    }
+
+    private var paperHint: HTML {
+        "\(expectedPapers.count(where: \.isMet)) sur \(expectedPapers.count) données"
+    }
+
+    /// Once the file is sent, papers still come in, and are read again.
+    private var papers: HTML {
+        .when(
+            !mayEdit && detail.rights.contains(.seePapers),
+            "<p><a href=\"\(Site.papers(id).path)\">Les pièces du dossier</a></p>")
     }
 
     private var budgetStatus: Task.Status {

@@ -5,6 +5,7 @@ internal import Domain
 struct TransmissionPage {
     let detail: CaseDetail
     let banks: [OrganisationRow]
+    let papers: PaperList
     let context: WebContext
     /// What was chosen and is wrong, where an act was refused.
     var form = Form()
@@ -17,6 +18,7 @@ struct TransmissionPage {
             CaseStep.transmission.title, caption: "Dossier \(id.french)",
             body: """
                 <h2>Ce que la personne accepte</h2>\(consents)
+                <h2>Les pièces qui partiront</h2>\(leaving)
                 <h2>L’envoi</h2>\(sending)\(history)
                 """,
             back: BackLink(.caseFile(id), "Dossier \(id.french)"), section: .cases)
@@ -49,8 +51,8 @@ struct TransmissionPage {
         switch scope {
         case .transmissionToBank:
             """
-            La banque recevra l’identité, le foyer, le budget, le prêt demandé et la réponse aux \
-            conditions. Elle ne recevra pas le récit du besoin.
+            La banque recevra l’identité, le foyer, le budget, le prêt demandé, la réponse aux \
+            conditions et les pièces utiles. Elle ne recevra pas le récit du besoin.
             """
         case .incidentAlerts:
             """
@@ -58,6 +60,23 @@ struct TransmissionPage {
             personne peut refuser, ou changer d’avis, sans effet sur le prêt.
             """
         }
+    }
+
+    /// What a bank would receive now, and what it would miss.
+    private var leaving: HTML {
+        let leaving = papers.papers.filter {
+            $0.isCurrent && $0.kind.goesToBank && $0.access != .infected
+        }
+        let missing = (papers.needs ?? []).filter { $0.isExpected && !$0.isMet }
+        let names = missing.map(\.kind.french.lowercasedFirst).joined(separator: ", ")
+        let lacking: HTML = .when(
+            !missing.isEmpty && detail.row.stage.isPreparing,
+            "<p>Pièces attendues qui manquent : \(names).</p>")
+        return PaperTable(
+            caption: "\(French.count(leaving.count, "pièce", "pièces"))", id: id, rows: leaving,
+            empty: "Aucune pièce ne partira avec ce dossier."
+        ).html + lacking
+            + "<p><a href=\"\(Site.papers(id).path)\">Donner ou remplacer une pièce</a></p>"
     }
 
     private var sending: HTML {

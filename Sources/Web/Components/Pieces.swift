@@ -83,7 +83,8 @@ package struct Card: Sendable {
 
 /// The parts of a file: what is done, what is to be done, what must wait.
 package struct Task: Sendable {
-    package enum Status: Sendable { case done, toDo, started, notYet }
+    /// `asWished`: it helps, and nobody has to.
+    package enum Status: Sendable { case done, toDo, started, notYet, asWished }
     package var title: String
     package var site: Site
     package var status: Status
@@ -118,6 +119,7 @@ extension Task.Status {
         case .toDo: Tag("À faire", .info).html
         case .started: Tag("En cours", .wait).html
         case .notYet: "<span class=\"soft\">Pas encore possible</span>"
+        case .asWished: "<span class=\"soft\">Facultatif</span>"
         }
     }
 }

@@ -6,6 +6,8 @@ package struct Field: Sendable {
         /// Day, month, year: three boxes, no calendar to fight with.
         case day
         case long(rows: Int)
+        /// A file of these types; on a telephone, the camera opens at once where `camera`.
+        case file(accept: String, camera: Bool)
         case choice([Option]), list([Option]), ticks([Option])
     }
 
@@ -116,6 +118,12 @@ package struct Field: Sendable {
                 return "<option value=\"\(option.value)\"\(chosen)>\(option.label)</option>"
             }
             return "<select id=\"\(name)\" name=\"\(name)\"\(described)>\(lines)</select>"
+        case .file(let accept, let camera):
+            let capture: HTML = .when(camera, " capture=\"environment\"")
+            return """
+                <input type="file" id="\(name)" name="\(name)" accept="\(accept)"\(capture)\
+                \(described)>
+                """
         case .text, .choice, .ticks, .day: return input("text", .empty)
         }
     }

@@ -8,11 +8,14 @@ package struct FormView: Sendable {
     /// The version of the thing when the page was made: an act on an older one is refused.
     package var version: Int64?
     package var more: HTML = .empty
+    /// Whether a file goes with it.
+    package var carriesFile = false
 
     package init(
         to action: Site, button: String, style: HTML = .empty, version: Int64? = nil,
-        more: HTML = .empty, body: HTML = .empty
+        more: HTML = .empty, carriesFile: Bool = false, body: HTML = .empty
     ) {
+        self.carriesFile = carriesFile
         self.action = action
         self.body = body
         self.button = button
@@ -27,8 +30,9 @@ package struct FormView: Sendable {
             "<input type=\"hidden\" name=\"version\" value=\"\(number)\">"
         }
         let once = BrowserCookie.random()
+        let kind: HTML = .when(carriesFile, " enctype=\"multipart/form-data\"")
         return """
-            <form method="post" action="\(action.path)" novalidate>\
+            <form method="post" action="\(action.path)"\(kind) novalidate>\
             <input type="hidden" name="\(FormTokens.field)" value="\(context.formToken)">\
             <input type="hidden" name="\(FormView.onceField)" value="\(once)">\
             \(seen ?? .empty)

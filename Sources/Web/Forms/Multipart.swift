@@ -12,7 +12,16 @@ struct Multipart {
     private(set) var form = Form()
     private(set) var files: [String: File] = [:]
 
+    /// What came before the body was cut: whole parts only.
+    init(cut body: [UInt8], boundary: String) {
+        do throws(Fault) { try take(body, boundary) } catch {}
+    }
+
     init(_ body: [UInt8], boundary: String) throws(Fault) {
+        try take(body, boundary)
+    }
+
+    private mutating func take(_ body: [UInt8], _ boundary: String) throws(Fault) {
         let mark = Array("--\(boundary)".utf8)
         guard body.starts(with: mark) else { throw Multipart.broken }
         var position = mark.count
@@ -92,26 +101,30 @@ struct Multipart {
         return nil
     }
 
-    private static var broken: Fault { .unreadable("L’envoi du fichier est incomplet.") }
+    static var broken: Fault { .unreadable("L’envoi du fichier est incomplet.") }
 }
 
 extension Request {
-    /// The form and its file, sent by one of our own pages to this browser.
-    func upload(_ context: WebContext, limit: Int) async throws -> Multipart {
+    /// What separates the parts of the body.
+    func boundary() throws(Fault) -> String {
         let type = headers[.contentType] ?? ""
         let mark = "multipart/form-data; boundary="
         guard type.hasPrefix(mark), (1...70).contains(type.count - mark.count) else {
             throw Fault.unreadable("Ce n’est pas un formulaire de ce site.")
         }
+        return String(type.dropFirst(mark.count).filter { $0 != "\"" })
+    }
+
+    /// The form and its file, sent by one of our own pages to this browser.
+    func upload(_ context: WebContext, limit: Int) async throws -> Multipart {
+        let boundary = try boundary()
         let buffer: ByteBuffer
         do {
             buffer = try await body.collect(upTo: limit)
         } catch {
             throw Fault.tooLarge
         }
-        let upload = try Multipart(
-            Array(buffer.readableBytesView),
-            boundary: String(type.dropFirst(mark.count).filter { $0 != "\"" }))
+        let upload = try Multipart(Array(buffer.readableBytesView), boundary: boundary)
         guard upload.form[FormTokens.field] == context.formToken else { throw Fault.crossSite }
         return upload
     }

@@ -113,7 +113,7 @@ extension InformationCode {
 extension ConsentScope {
     package var french: String {
         switch self {
-        case .transmissionToBank: "Envoi des chiffres du dossier à la banque"
+        case .transmissionToBank: "Envoi du dossier et de ses pièces à la banque"
         case .incidentAlerts: "Alerte de l’accompagnateur en cas de retard de paiement"
         }
     }

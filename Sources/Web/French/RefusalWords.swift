@@ -47,6 +47,7 @@ extension Refusal {
         case .guarantee(let refusal): refusal.french
         case .rebate(let refusal): refusal.french
         case .support(let refusal): refusal.french
+        case .papers(let refusal): refusal.french
         case .agreement(let refusal): refusal.french
         case .envelope(let refusal): refusal.french
         case .organisation(let refusal): refusal.french

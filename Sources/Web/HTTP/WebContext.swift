@@ -56,6 +56,12 @@ package enum Limits {
     /// Body of an ordinary form.
     package static let formBytes = 64 * 1024
     package static let formFields = 400
+    /// What surrounds the file in the body of a form that carries one.
+    package static let uploadMargin = 64 * 1024
+    /// Of a body that is too long, what is still read, so that the browser hears why.
+    package static let uploadDrainBytes = 64 * 1024 * 1024
+    /// Files that come in at the same time: each takes three times its size in memory.
+    package static let uploadsAtOnce = 6
     package static let headerBytes = 32 * 1024
     package static let headerFields = 100
     package static let idleSeconds: Int64 = 30

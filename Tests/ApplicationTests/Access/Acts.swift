@@ -1,3 +1,4 @@
+import Codec
 import Domain
 import Testing
 
@@ -51,6 +52,7 @@ extension ActCase {
     static func all(in region: Region, on granted: Granted) -> [ActCase] {
         general(region) + accounts(region) + invitations(region) + file(region, granted.file)
             + loan(granted.loan, on: region.today) + others(granted, on: region.today)
+            + papers(granted.file)
     }
 
     private static func general(_ region: Region) -> [ActCase] {
@@ -212,6 +214,16 @@ extension ActCase {
         ]
         return acts.map { name, act in
             ActCase("LoanAct.\(name)", "manageLoan", of: .marsh, .loan(id, act))
+        }
+    }
+
+    private static func papers(_ id: CaseID) -> [ActCase] {
+        let acts: [(String, PaperAct)] = [
+            ("add", .add(NewPaper(kind: .other, content: SpecimenPDF.make(["Pièce"])))),
+            ("reuse", .reuse(from: id, paper: 1)), ("remove", .remove(1)), ("send", .send),
+        ]
+        return acts.map { name, act in
+            ActCase("PaperAct.\(name)", "givePapers", of: .centre, .papers(id, act))
         }
     }
 

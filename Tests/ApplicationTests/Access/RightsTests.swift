@@ -18,6 +18,7 @@ enum ExpectedRights {
         submitCase           own  -    -    -    -
         withdrawCase         own  -    -    -    -
         reassignCase         own  -    -    -    -
+        givePapers           own  -    -    -    -
         answerCase           -    own  -    -    -
         manageLoan           -    own  -    -    -
         importReturns        -    own  -    -    -
@@ -42,6 +43,7 @@ enum ExpectedRights {
         seeNarrative         own  -    -    -    -
         seeBudget            own  own  -    all  -
         seePurpose           own  -    all  all  -
+        seePapers            own  own  -    -    -
         seeLoan              own  own  all  all  -
         seeSupport           own  -    -    -    -
         seeBankInbox         -    own  -    -    -

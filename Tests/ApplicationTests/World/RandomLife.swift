@@ -174,6 +174,7 @@ struct RandomLife {
         case .guarantee(_, let act): inner("GuaranteeAct", act)
         case .rebate(_, let act): inner("RebateAct", act)
         case .support(_, let act): inner("SupportAct", act)
+        case .papers(_, let act): inner("PaperAct", act)
         }
     }
 

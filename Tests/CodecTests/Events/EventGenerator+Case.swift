@@ -79,4 +79,26 @@ extension EventGenerator {
         default: nil
         }
     }
+
+    mutating func papers(_ type: EventType) -> PaperEvent? {
+        switch type {
+        case .papersAdded:
+            .added(
+                paper: int(),
+                PaperFacts(
+                    kind: word(PaperKind.self), format: word(PaperFormat.self), bytes: int(),
+                    pages: bool() ? int() : nil, dated: bool() ? day() : nil,
+                    expires: bool() ? day() : nil, content: vault(),
+                    by: bool() ? account() : nil, replaces: bool() ? int() : nil,
+                    from: bool() ? CaseID(integer()) : nil),
+                on: day())
+        case .papersRemoved: .removed(paper: int(), on: day())
+        case .papersTransmitted:
+            .transmitted(
+                bank: organisationID(),
+                papers: (0..<Int.random(in: 0...30, using: &random)).map { _ in int() }, on: day())
+        case .papersScanned: .scanned(paper: int(), word(PaperVerdict.self))
+        default: nil
+        }
+    }
 }

@@ -14,6 +14,7 @@ struct EventGenerator {
         if let event = guarantee(type) { return .guarantee(event) }
         if let event = rebate(type) { return .rebate(event) }
         if let event = support(type) { return .support(event) }
+        if let event = papers(type) { return .papers(event) }
         if let event = fund(type) { return event }
         guard let event = organisation(type) else {
             preconditionFailure("no event is drawn for \(type.rawValue)")

@@ -56,8 +56,10 @@ import Testing
             after position: Int64, _ body: (borrowing RecordedEvent) throws -> Void
         ) throws { try inner.replay(after: position, body) }
         func sealedItem(_ item: Int64) throws -> SealedItem? { try inner.sealedItem(item) }
-        func sealedItems(_ body: (borrowing SealedItem) throws -> Void) throws {
-            try inner.sealedItems(body)
+        func sealedItems(
+            without fields: [String], _ body: (borrowing SealedItem) throws -> Void
+        ) throws {
+            try inner.sealedItems(without: fields, body)
         }
         func wrappedKeys() throws -> [WrappedKey] { try inner.wrappedKeys() }
         func commands(_ body: (borrowing CommandRecord) throws -> Void) throws {
