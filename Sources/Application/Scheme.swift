@@ -14,6 +14,7 @@ package final class Scheme: Sendable {
     let codes = UsedCodes()
     let gate: HashGate
     let turns = Turns()
+    let scannerHealth = ScannerHealth()
     private let world: Mutex<World>
 
     /// Folds the journal. Refuses to start on an event it does not know.

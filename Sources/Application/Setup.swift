@@ -17,8 +17,9 @@ package struct Setup: Sendable {
     package var holidays: WorkingDayCalendar
     /// The usury ceiling for an amount on a day; nil where none is published.
     package var usury: @Sendable (Money, Day) -> Rate?
-    /// Whether papers pass a scanner: what it has not seen is then closed to everybody.
-    package var scansPapers = false
+    /// Looks for harmful programs in a paper, or throws where it cannot answer. Where there is
+    /// one, what it has not seen is closed to everybody.
+    package var scanner: (@Sendable ([UInt8]) async throws -> ScanAnswer)?
 
     package init(
         clock: @escaping @Sendable () -> Instant,

@@ -39,13 +39,16 @@ struct OpenedScheme {
         }
         journal = try SQLiteJournal(path: path, knows: EventCodec.knows)
         let ceilings = try UsuryCeilings.file(in: settings.rulesFolder)
+        var setup = Setup(
+            clock: clock ?? MachineClock.now, machineClock: MachineClock.now,
+            random: Vault.systemRandom,
+            fingerprintKey: OpenedScheme.fingerprintKey(secret), passwordCost: cost,
+            usury: { ceilings.ceiling(for: $0, on: $1) })
+        if let address = settings.scanner {
+            setup.scanner = { bytes in try await Clamd(address: address).scan(bytes) }
+        }
         scheme = try Scheme(
-            journal: journal, vault: Vault(key: key, over: journal),
-            setup: Setup(
-                clock: clock ?? MachineClock.now, machineClock: MachineClock.now,
-                random: Vault.systemRandom,
-                fingerprintKey: OpenedScheme.fingerprintKey(secret), passwordCost: cost,
-                usury: { ceilings.ceiling(for: $0, on: $1) }))
+            journal: journal, vault: Vault(key: key, over: journal), setup: setup)
         self.settings = settings
     }
 

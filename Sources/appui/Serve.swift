@@ -58,7 +58,10 @@ struct Serving {
             scheme: opened.scheme, settings: web, logger: logger)
         // Stopped in reverse: nobody is served any more when the night ends.
         var configuration = ServiceGroupConfiguration(
-            services: [Night(scheme: opened.scheme, logger: logger), application],
+            services: [
+                Night(scheme: opened.scheme, logger: logger),
+                PaperWatch(scheme: opened.scheme, logger: logger), application,
+            ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(Serving.longestStopSeconds)
         try await run(ServiceGroup(configuration: configuration))

@@ -15,6 +15,8 @@ struct Settings: Sendable {
     var rulesFolder: String
     /// True when the proxy in front sets `X-Forwarded-*` and nobody else can.
     var behindProxy: Bool
+    /// Where clamd listens; nil where papers are not scanned.
+    var scanner: ClamdAddress?
     var logLevel: String
 
     /// One line of the reference table in Docs/Operations.md.
@@ -39,6 +41,9 @@ struct Settings: Sendable {
         Key(
             name: "http.behind.proxy", fallback: "false",
             meaning: "trust X-Forwarded headers, cookies for TLS only"),
+        Key(
+            name: "scanner.address", fallback: "",
+            meaning: "clamd: unix:/run/clamav/clamd.ctl or tcp:127.0.0.1:3310; empty for none"),
         Key(name: "log.level", fallback: "info", meaning: "trace, debug, info, warning, error"),
     ]
 
@@ -71,8 +76,16 @@ struct Settings: Sendable {
             dataFolder: folder,
             vaultKeyFile: value("vault.key.file") ?? folder + "/vault.key",
             host: text("http.host"), port: port, rulesFolder: text("rules.folder"),
-            behindProxy: text("http.behind.proxy") == "true", logLevel: text("log.level"))
+            behindProxy: text("http.behind.proxy") == "true",
+            scanner: try scannerAddress(text("scanner.address")), logLevel: text("log.level"))
     }
+}
+
+/// A scanner asked for and not understood must not mean that there is none.
+private func scannerAddress(_ text: String) throws(SettingsError) -> ClamdAddress? {
+    if text.isEmpty { return nil }
+    guard let address = ClamdAddress(text) else { throw .notAScanner(text) }
+    return address
 }
 
 /// `data.folder` is stored as `appui.data.folder`, which the environment spells
@@ -83,11 +96,14 @@ private func path(_ name: String) -> [String] {
 
 enum SettingsError: Error, CustomStringConvertible {
     case notAPort(String)
+    case notAScanner(String)
 
     var description: String {
         switch self {
         case .notAPort(let text):
             "http.port is « \(text) »: give a whole number from 1 to 65535"
+        case .notAScanner(let text):
+            "scanner.address is « \(text) »: give unix:/path or tcp:127.0.0.1:port"
         }
     }
 }

@@ -76,7 +76,7 @@ extension Draft {
     ) throws(Rejection) -> NewPaper {
         let file = try find(CaseFile.self, source.number)
         try allow(.givePapers, on: Belonging(file))
-        let scans = scheme.setup.scansPapers
+        let scans = scheme.setup.scanner != nil
         guard let other = file.person, other != person,
             scheme.look({ $0.isSame(person, other) }),
             let paper = load(PaperFolder.self, source.number)[number],

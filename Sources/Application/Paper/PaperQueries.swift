@@ -5,7 +5,7 @@ extension Scheme {
     /// it.
     package func papers(of id: CaseID, for actor: Actor) throws(Rejection) -> PaperList {
         let day = today
-        let scans = setup.scansPapers
+        let scans = setup.scanner != nil
         let list = look { world -> PaperList? in
             guard let file = world.cases[id.number],
                 Rights.allows(actor, .seePapers, on: Belonging(file))

@@ -12,11 +12,13 @@ struct AdministrationPages: Sendable {
         let query = try request.query()
         let asked = try scheme.invitations(for: try context.actor())
             .count { $0.renewalAskedOn != nil }
-        return renderer.response(
-            AccountList(
-                rows: rows, text: query["texte"], number: Int(query["page"]) ?? 1,
-                isDone: !query["fait"].isEmpty, renewalsAsked: asked
-            ).page, context: context)
+        var page = AccountList(
+            rows: rows, text: query["texte"], number: Int(query["page"]) ?? 1,
+            isDone: !query["fait"].isEmpty, renewalsAsked: asked
+        ).page
+        let scanner = try scheme.scannerState(for: try context.actor())
+        page.body = (scanner.map(ScannerNotice.html) ?? .empty) + page.body
+        return renderer.response(page, context: context)
     }
 
     @Sendable func account(_ request: Request, _ context: WebContext) throws -> Response {

@@ -121,6 +121,7 @@ extension RegionMaker {
                     ground: life.difficulty, attestedOn: today - life.random.int(0...40),
                     seen: true)), on: life)
         try await act(.codePurpose(life.need.purpose), on: life)
+        try await givePapers(life)
         try await act(.giveConsent(.transmissionToBank), on: life)
         if life.random.chance(92) { try await act(.giveConsent(.incidentAlerts), on: life) }
         if life.random.chance(70) {

@@ -138,6 +138,9 @@ struct Answers {
         ask("decision \(id.number)") { () throws(Rejection) in
             try scheme.decision(on: id, for: actor)
         }
+        ask("papers \(id.number)") { () throws(Rejection) in
+            try scheme.papers(of: id, for: actor)
+        }
         ask("history \(id.number)") { () throws(Rejection) in
             try scheme.history(of: id, for: actor)
         }

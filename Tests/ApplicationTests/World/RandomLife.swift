@@ -16,6 +16,8 @@ struct RandomLife {
     /// Whether nobody else acts on the region meanwhile.
     private let isAlone: Bool
     private var commands = 0
+    /// Chance of its own: papers change nothing in what else is lived.
+    var paperRandom: SplitMix64
     private var references = 0
     private var earlier: [(who: Who, act: Act, command: String, receipt: Receipt)] = []
 
@@ -24,6 +26,7 @@ struct RandomLife {
         self.isAlone = isAlone
         name = "life-\(seed)"
         random = SplitMix64(seed: seed)
+        paperRandom = SplitMix64(seed: ~seed)
     }
 
     mutating func live(acts: Int) async throws {
@@ -39,6 +42,7 @@ struct RandomLife {
             default:
                 guard let (who, act) = plausible else { continue }
                 try await perform(who, act)
+                if commands % 6 == 0 { try await livePapers(named: "\(name)-\(commands)-papers") }
             }
         }
     }
@@ -154,6 +158,15 @@ struct RandomLife {
             by: region.actor(bank))
         #expect(report.lines == report.booked + report.already + report.rejected)
         done["returns", default: 0] += report.booked
+    }
+
+    mutating func count(_ act: Act, refusedFor rejection: Rejection?) {
+        guard let rejection else {
+            done[Self.name(act), default: 0] += 1
+            return
+        }
+        refused[Self.name(act), default: 0] += 1
+        if case .stopped(let reason) = rejection { Issue.record("\(act): \(reason)") }
     }
 
     // MARK: Names

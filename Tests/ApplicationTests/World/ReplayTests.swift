@@ -51,6 +51,9 @@ import Testing
             let missing = acts.filter { counts[$0] == nil }
             #expect(missing.count <= 2, "\(missing)")
         }
+        let papers = DeclaredCases.of("PaperAct", in: source)
+        #expect(papers.subtracting(["PaperAct.reuse"]).subtracting(done.keys) == [])
+        #expect(papers.subtracting(refused.keys) == [])
         for rejection in ["notAllowed", "notFound", "refused", "invalid", "conflict"] {
             #expect(refused[rejection, default: 0] >= 100, "\(rejection)")
         }

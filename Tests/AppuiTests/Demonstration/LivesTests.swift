@@ -17,6 +17,8 @@ import Testing
         "account.secondFactorDisabled", "account.secondFactorReset",
         "account.secondFactorResetRead", "account.recoveryCodesRenewed",
         "account.recoveryCodeUsed",
+        // No scanner is there.
+        "papers.scanned",
         // Four years must pass since the right arose.
         "rebate.timeBarred",
     ]
