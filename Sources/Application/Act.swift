@@ -163,6 +163,8 @@ package enum CaseAct: Hashable, Sendable {
     case revokeConsent(ConsentScope)
     case submit(to: OrganisationID)
     case requestInformation(InformationCode)
+    /// Papers to be given or given again, each with why; `words` may be empty.
+    case requestPapers([PaperRequest], words: String)
     case provideInformation
     case refuse(RefusalCode)
     case approve(Offer)

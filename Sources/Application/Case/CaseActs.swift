@@ -32,8 +32,13 @@ extension Draft {
         case .assess: try decide(.assess(try assessment(of: file, id)), on: id)
         case .submit(let bank): try planSubmission(to: bank, of: id)
         case .approve(let offer): try planApproval(offer, of: id, file)
+        case .requestPapers(let requests, let words):
+            try planRequest(of: requests, words, from: person, on: id)
         case .provideInformation:
-            try decide(try simple(act, file), on: id)
+            try decide(
+                .provideInformation(
+                    bank: file.bank ?? actor.organisation, on: today,
+                    answerDue: answerDue(of: file)), on: id)
             if let bank = file.bank { try transmitPapers(of: id, to: bank) }
         case .reassign(let worker):
             let account = try find(Account.self, worker.number)
@@ -60,13 +65,11 @@ extension Draft {
         case .revokeConsent(let scope): .revokeConsent(scope, on: today)
         case .requestInformation(let code):
             .requestInformation(bank: actor.organisation, code, on: today)
-        case .provideInformation:
-            .provideInformation(bank: file.bank ?? actor.organisation, on: today)
         case .refuse(let code): .refuse(bank: actor.organisation, code, on: today)
         case .withdraw: .withdraw(on: today)
         case .close(let outcome): .close(outcome, on: today)
         case .recordIdentity, .describeNeed, .requestOverride, .assess, .submit, .approve,
-            .reassign:
+            .reassign, .requestPapers, .provideInformation:
             preconditionFailure("planned apart: \(act)")
         }
     }
@@ -95,6 +98,39 @@ extension Draft {
             workingDays: terms.answerWorkingDays, to: today)
         try decide(.submit(bank: bank, on: today, answerDue: due), on: id)
         try transmitPapers(of: id, to: bank)
+    }
+
+    /// A bank asks about papers that it has, or for those that it has not.
+    private mutating func planRequest(
+        of requests: [PaperRequest], _ words: String, from person: PersonID, on id: CaseID
+    ) throws(Rejection) {
+        let folder = load(PaperFolder.self, id.number)
+        for request in requests {
+            let isKnown = request.paper.map { number in
+                folder[number].map {
+                    $0.facts.kind == request.kind && $0.sentTo.contains(actor.organisation)
+                } ?? false
+            }
+            guard isKnown ?? true, request.kind.goesToBank,
+                (request.paper == nil) == (request.fault == .missing)
+            else { throw .invalid([FieldError("papers", .unknown)]) }
+        }
+        var sealed: VaultReference?
+        if !words.isEmpty {
+            try checkText(words, field: "words")
+            sealed = try seal(Array(words.utf8), .socialFile, "request", of: person)
+        }
+        try decide(
+            .requestPapers(
+                bank: actor.organisation, requests, words: sealed, on: today), on: id)
+    }
+
+    /// The working days that were left when the bank asked, counted from today.
+    private func answerDue(of file: CaseFile) -> Day? {
+        guard let due = file.answerDue, let since = file.waitingSince else { return nil }
+        let holidays = scheme.setup.holidays
+        let left = holidays.workingDays(after: since, through: due)
+        return left > 0 ? holidays.adding(workingDays: left, to: today) : nil
     }
 
     private func check(_ identity: Identity) throws(Rejection) {
@@ -159,7 +195,7 @@ extension CaseAct {
         case .approveOverride, .declineOverride: .decideOverride
         case .giveConsent, .revokeConsent: .recordConsent
         case .submit, .provideInformation: .submitCase
-        case .requestInformation, .refuse, .approve: .answerCase
+        case .requestInformation, .requestPapers, .refuse, .approve: .answerCase
         case .reassign: .reassignCase
         case .withdraw: .withdrawCase
         }

@@ -151,6 +151,8 @@ extension World {
                 rows.append(
                     SubmissionRow(
                         bank: bank, bankName: organisationName(bank), sentOn: on, answerDue: due))
+            } else if case .answerPostponed(_, let due, _) = event, !rows.isEmpty {
+                rows[rows.count - 1].answerDue = due
             } else if let (answer, on) = event.answer, !rows.isEmpty {
                 rows[rows.count - 1].answer = answer
                 rows[rows.count - 1].answeredOn = on
@@ -172,6 +174,7 @@ extension CaseEvent {
     fileprivate var answer: (BankAnswer, Day)? {
         switch self {
         case .informationRequested(_, let code, let on): (.informationRequested(code), on)
+        case .papersRequested(_, let requests, _, let on): (.papersRequested(requests), on)
         case .informationProvided(_, let on): (.informationProvided, on)
         case .bankRefused(_, let code, let on): (.refused(code), on)
         case .bankApproved(_, let loan, let on): (.approved(loan), on)

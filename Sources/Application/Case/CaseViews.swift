@@ -115,6 +115,7 @@ package struct SubmissionRow: Hashable, Sendable {
 
 package enum BankAnswer: Hashable, Sendable {
     case informationRequested(InformationCode)
+    case papersRequested([PaperRequest])
     case informationProvided
     case refused(RefusalCode)
     case approved(LoanID)

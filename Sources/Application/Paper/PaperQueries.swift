@@ -6,13 +6,16 @@ extension Scheme {
     package func papers(of id: CaseID, for actor: Actor) throws(Rejection) -> PaperList {
         let day = today
         let scans = setup.scanner != nil
-        let list = look { world -> PaperList? in
+        let found = look { world -> (PaperList, VaultReference?)? in
             guard let file = world.cases[id.number],
                 Rights.allows(actor, .seePapers, on: Belonging(file))
             else { return nil }
-            return world.paperList(id, file, on: day, scanning: scans, for: actor)
+            let list = world.paperList(id, file, on: day, scanning: scans, for: actor)
+            return (list, file.requestWords)
         }
-        guard let list else { throw .notFound(.caseFile(id)) }
+        guard let found else { throw .notFound(.caseFile(id)) }
+        var list = found.0
+        list.requestWords = try found.1.flatMap { words throws(Rejection) in try reveal(words) }
         return list
     }
 
@@ -59,6 +62,12 @@ extension World {
             unsent: isOwn ? bank.map { folder.unsent(to: $0).count } ?? 0 : 0,
             reusable: isOwn && file.takesPapers
                 ? reusablePapers(for: id, file, folder, on: day, scanning: scanning) : [],
+            requests: file.papersRequested.map { request in
+                PaperRequestRow(
+                    request: request,
+                    isAnswered: request.isAnswered(
+                        by: folder, since: file.waitingSince ?? day))
+            }, requestWords: nil, isExpecting: file.loan == nil,
             isScanning: scanning)
     }
 

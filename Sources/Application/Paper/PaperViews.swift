@@ -64,6 +64,12 @@ package struct PaperList: Hashable, Sendable {
     package var unsent: Int
     /// Papers of earlier files of the same person that still hold.
     package var reusable: [ReusablePaper]
+    /// What the bank waits for, and what came in since.
+    package var requests: [PaperRequestRow]
+    /// What it added; nil where it added nothing, or once it was erased.
+    package var requestWords: String?
+    /// Whether the papers that are expected still matter: no bank has said yes.
+    package var isExpecting: Bool
     /// Whether a scanner looks at what comes in.
     package var isScanning: Bool
 }
@@ -80,4 +86,10 @@ package enum PaperOpening: Hashable, Sendable {
     case closed(PaperAccess)
     /// Its key was destroyed.
     case erased
+}
+
+/// A paper that a bank asks for.
+package struct PaperRequestRow: Hashable, Sendable {
+    package var request: PaperRequest
+    package var isAnswered: Bool
 }

@@ -85,6 +85,16 @@ extension CaseEvent {
         case .informationProvided(let bank, let on):
             writer.put("bank", bank)
             return writer.on(on, .caseInformationProvided)
+        case .papersRequested(let bank, let requests, let words, let on):
+            writer.put("bank", bank)
+            writer.put("papers", rows: requests.count)
+            for request in requests { writer.row(3, request.write) }
+            writer.put("words", optional: words) { $0.put($1, $2) }
+            return writer.on(on, .casePapersRequested)
+        case .answerPostponed(let bank, let answerDue, let on):
+            writer.put("bank", bank)
+            writer.put("answerDue", answerDue)
+            return writer.on(on, .caseAnswerPostponed)
         case .bankRefused(let bank, let code, let on):
             writer.put("bank", bank)
             writer.put("code", code)
@@ -109,5 +119,13 @@ extension BudgetLine {
         row.integer(amount.cents)
         if let after { row.integer(after.cents) } else { row.null() }
         row.text(evidence.rawValue)
+    }
+}
+
+extension PaperRequest {
+    fileprivate func write(to row: inout CBORWriter) {
+        row.text(kind.rawValue)
+        row.text(fault.rawValue)
+        if let paper { row.integer(Int64(paper)) } else { row.null() }
     }
 }

@@ -81,6 +81,17 @@ extension CaseEvent {
         case .caseInformationProvided:
             return .informationProvided(
                 bank: try reader.organisation("bank"), on: try reader.day("on"))
+        case .casePapersRequested:
+            let bank = try reader.organisation("bank")
+            let requests = try reader.rows("papers", PaperRequest.read)
+            let words = try reader.optional("words") {
+                (reader: inout EventReader) throws(CodecError) in try reader.vault()
+            }
+            return .papersRequested(bank: bank, requests, words: words, on: try reader.day("on"))
+        case .caseAnswerPostponed:
+            return .answerPostponed(
+                bank: try reader.organisation("bank"), answerDue: try reader.day("answerDue"),
+                on: try reader.day("on"))
         case .caseBankRefused:
             return .bankRefused(
                 bank: try reader.organisation("bank"),
@@ -108,5 +119,16 @@ extension BudgetLine {
         return BudgetLine(
             kind: kind, period: period, amount: amount, after: after,
             evidence: try reader.word(Evidence.self))
+    }
+}
+
+extension PaperRequest {
+    fileprivate static func read(
+        from reader: inout EventReader
+    ) throws(CodecError) -> PaperRequest {
+        try reader.row(of: 3)
+        return PaperRequest(
+            kind: try reader.word(PaperKind.self), fault: try reader.word(PaperFault.self),
+            paper: try reader.isNull() ? nil : try reader.int())
     }
 }

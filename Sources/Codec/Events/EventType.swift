@@ -55,6 +55,8 @@ package enum EventType: String, Sendable, CaseIterable {
     case caseSubmittedToBank = "case.submittedToBank"
     case caseInformationRequested = "case.informationRequested"
     case caseInformationProvided = "case.informationProvided"
+    case casePapersRequested = "case.papersRequested"
+    case caseAnswerPostponed = "case.answerPostponed"
     case caseBankRefused = "case.bankRefused"
     case caseBankApproved = "case.bankApproved"
     case caseReassigned = "case.reassigned"

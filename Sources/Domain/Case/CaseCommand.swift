@@ -24,7 +24,10 @@ package enum CaseCommand: Hashable, Sendable {
     case revokeConsent(ConsentScope, on: Day)
     case submit(bank: OrganisationID, on: Day, answerDue: Day)
     case requestInformation(bank: OrganisationID, InformationCode, on: Day)
-    case provideInformation(bank: OrganisationID, on: Day)
+    /// `words` are what the bank adds, where a code does not say it.
+    case requestPapers(bank: OrganisationID, [PaperRequest], words: VaultReference?, on: Day)
+    /// `answerDue` is the bank's new deadline: the days that its question took are given back.
+    case provideInformation(bank: OrganisationID, on: Day, answerDue: Day? = nil)
     case refuse(bank: OrganisationID, RefusalCode, on: Day)
     case approve(bank: OrganisationID, loan: LoanID, on: Day)
     case reassign(worker: AccountID)
@@ -55,5 +58,7 @@ package enum CaseRefusal: Error, Hashable, Sendable {
     case consentNotGiven(ConsentScope)
     case bankAlreadyRefused(OrganisationID, RefusalCode)
     case notTheBank(asked: OrganisationID, holding: OrganisationID)
+    /// Nothing is asked for, or more than a file can hold.
+    case papersRequestedImpossible(count: Int)
     case outcomeContradicts(CaseOutcome, CaseState)
 }

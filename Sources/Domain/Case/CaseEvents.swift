@@ -20,6 +20,10 @@ package enum CaseEvent: Hashable, Sendable {
     case submittedToBank(bank: OrganisationID, on: Day, answerDue: Day)
     case informationRequested(bank: OrganisationID, InformationCode, on: Day)
     case informationProvided(bank: OrganisationID, on: Day)
+    case papersRequested(
+        bank: OrganisationID, [PaperRequest], words: VaultReference?, on: Day)
+    /// The clock stood still while the bank waited.
+    case answerPostponed(bank: OrganisationID, answerDue: Day, on: Day)
     case bankRefused(bank: OrganisationID, RefusalCode, on: Day)
     case bankApproved(bank: OrganisationID, loan: LoanID, on: Day)
     case reassigned(worker: AccountID)

@@ -11,10 +11,20 @@ extension CaseFile {
             try heldBy(bank, on: on, today: today)
             if informationRequested.contains(code) { return [] }
             return [.informationRequested(bank: bank, code, on: on)]
-        case .provideInformation(let bank, let on):
+        case .requestPapers(let bank, let requests, let words, let on):
+            try heldBy(bank, on: on, today: today)
+            guard (1...PaperFolder.maximumPapers).contains(requests.count) else {
+                throw .papersRequestedImpossible(count: requests.count)
+            }
+            let new = requests.filter { !papersRequested.contains($0) }
+            guard !new.isEmpty || words != nil else { return [] }
+            return [.papersRequested(bank: bank, new, words: words, on: on)]
+        case .provideInformation(let bank, let on, let due):
             guard state == .awaitingInformation else { throw .notNow(state) }
             try heldBy(bank, on: on, today: today)
-            return [.informationProvided(bank: bank, on: on)]
+            let provided = CaseEvent.informationProvided(bank: bank, on: on)
+            guard let due, let answerDue, due > answerDue else { return [provided] }
+            return [provided, .answerPostponed(bank: bank, answerDue: due, on: on)]
         case .refuse(let bank, let code, let on):
             try heldBy(bank, on: on, today: today)
             return [.bankRefused(bank: bank, code, on: on)]

@@ -40,7 +40,8 @@ extension CaseFile {
         case .assess, .requestOverride, .approveOverride, .declineOverride:
             guard state == .preparing else { throw .notNow(state) }
             return try decideAssessment(command, today: today)
-        case .submit, .requestInformation, .provideInformation, .refuse, .approve:
+        case .submit, .requestInformation, .requestPapers, .provideInformation, .refuse,
+            .approve:
             return try decideWithBank(command, today: today)
         }
     }

@@ -37,6 +37,11 @@ package struct CaseFile: Hashable, Sendable {
     package private(set) var answerDue: Day?
     /// What the bank waits for.
     package private(set) var informationRequested: [InformationCode] = []
+    package private(set) var papersRequested: [PaperRequest] = []
+    /// What the bank adds to the papers it asks for.
+    package private(set) var requestWords: VaultReference?
+    /// The first question that waits for an answer: since then the clock stands still.
+    package private(set) var waitingSince: Day?
     package private(set) var bankRefusals: [BankRefusal] = []
     package private(set) var loan: LoanID?
     package private(set) var outcome: CaseOutcome?
@@ -89,6 +94,19 @@ extension CaseFile {
         override = nil
     }
 
+    private mutating func waits(since day: Day) {
+        waitingSince = waitingSince ?? day
+        lastDay = day
+        state = .awaitingInformation
+    }
+
+    private mutating func waitsNoMore() {
+        informationRequested = []
+        papersRequested = []
+        requestWords = nil
+        waitingSince = nil
+    }
+
     private mutating func applyBankEvent(_ event: CaseEvent) {
         switch event {
         case .submittedToBank(let bank, let on, let due):
@@ -96,19 +114,24 @@ extension CaseFile {
             state = .withBank
         case .informationRequested(_, let code, let on):
             informationRequested.append(code)
-            lastDay = on
-            state = .awaitingInformation
+            waits(since: on)
+        case .papersRequested(_, let requests, let words, let on):
+            papersRequested += requests
+            requestWords = words ?? requestWords
+            waits(since: on)
         case .informationProvided(_, let on):
-            informationRequested = []
+            waitsNoMore()
             lastDay = on
             state = .withBank
+        case .answerPostponed(_, let due, _): answerDue = due
         case .bankRefused(let bank, let code, let on):
             bankRefusals.append(BankRefusal(bank: bank, code: code, on: on))
-            informationRequested = []
+            waitsNoMore()
             lastDay = on
             state = .preparing
         case .bankApproved(_, let loan, let on):
             self.loan = loan
+            waitsNoMore()
             lastDay = on
             state = .approved
         case .withdrawnByApplicant(let on):

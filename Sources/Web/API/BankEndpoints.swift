@@ -20,6 +20,13 @@ enum BankEndpoints {
             .word("InformationRequest", "information", InformationCode.self, example: "quote")
         ) { call, code in .caseFile(try call.caseID, .requestInformation(code)) },
         .act(
+            .post, "/cases/{case}/request-papers", "requestPapers", .bank,
+            "Asks for papers, each with why", .answerCase, papers,
+            about: "The clock of the answer stands still until the prescriber has answered."
+        ) { call, asked in
+            .caseFile(try call.caseID, .requestPapers(asked.requests, words: asked.words))
+        },
+        .act(
             .post, "/cases/{case}/refuse", "refuseCase", .bank, "Refuses, with a coded ground",
             .answerCase, .word("BankRefusal", "reason", RefusalCode.self, example: "bankPolicy"),
             about: "Age, health, purpose, family and place of living have no code: they cannot be "
@@ -32,6 +39,40 @@ enum BankEndpoints {
                 + "there is no offer. The receipt names them."
         ) { call, offer in .caseFile(try call.caseID, .approve(offer)) },
     ]
+
+    private struct Asked {
+        var requests: [PaperRequest]
+        var words: String
+    }
+
+    private static let papers = Body<Asked>(
+        "PaperRequests",
+        [
+            SchemaField(
+                "papers",
+                .list(
+                    .object([
+                        SchemaField("kind", .words(PaperKind.self)),
+                        SchemaField("fault", .words(PaperFault.self)),
+                        SchemaField(
+                            "paper", .identifier,
+                            "The number of the paper found wanting; left out where it is missing."
+                        ).optional,
+                    ]), atMost: PaperFolder.maximumPapers)),
+            SchemaField("words", .text(0...1000), "For the prescriber to read.").optional,
+        ],
+        example: [
+            "papers": [["kind": "bankStatements", "fault": "missing"]],
+            "words": "Les trois derniers mois.",
+        ]
+    ) { body in
+        Asked(
+            requests: body.objects("papers").map { asked in
+                PaperRequest(
+                    kind: asked.word("kind"), fault: asked.word("fault"),
+                    paper: asked.optionalInteger("paper").map { Int($0) })
+            }, words: body.optionalText("words") ?? "")
+    }
 
     private static let offer = Body<Offer>(
         "Offer",

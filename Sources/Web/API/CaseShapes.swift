@@ -111,10 +111,14 @@ enum CaseShapes {
         [
             .value(
                 "kind",
-                .word(["informationRequested", "informationProvided", "refused", "approved"])
+                .word([
+                    "informationRequested", "papersRequested", "informationProvided", "refused",
+                    "approved",
+                ])
             ) { answer in
                 switch answer {
                 case .informationRequested: "informationRequested"
+                case .papersRequested: "papersRequested"
                 case .informationProvided: "informationProvided"
                 case .refused: "refused"
                 case .approved: "approved"
@@ -122,6 +126,9 @@ enum CaseShapes {
             },
             .optionalWord("information", "What is missing.") { answer -> InformationCode? in
                 if case .informationRequested(let code) = answer { code } else { nil }
+            },
+            .optionalList("papers", PaperShapes.request, "Asked for, each with why.") { answer in
+                if case .papersRequested(let requests) = answer { requests } else { nil }
             },
             .optionalWord("refusal", "The coded ground.") { answer -> RefusalCode? in
                 if case .refused(let code) = answer { code } else { nil }

@@ -57,7 +57,8 @@ extension CaseEvent {
         case .overrideDeclined: Told("Dérogation refusée")
         case .consentGiven(let scope, let on): Told("Accord donné : \(scope.french)", on: on)
         case .consentRevoked(let scope, let on): Told("Accord retiré : \(scope.french)", on: on)
-        case .submittedToBank, .informationRequested, .informationProvided, .bankRefused,
+        case .submittedToBank, .informationRequested, .papersRequested, .informationProvided,
+            .answerPostponed, .bankRefused,
             .bankApproved:
             toldByBank
         case .reassigned: Told("Dossier confié à un autre accompagnateur")
@@ -74,6 +75,11 @@ extension CaseEvent {
         case .informationRequested(_, let code, let on):
             Told("La banque demande : \(code.french.lowercased())", on: on)
         case .informationProvided(_, let on): Told("Information fournie à la banque", on: on)
+        case .papersRequested(_, let requests, _, let on):
+            Told(
+                "La banque demande : " + requests.map(\.french).joined(separator: ", "), on: on)
+        case .answerPostponed(_, let due, let on):
+            Told("Délai de la banque reporté au \(due.french)", on: on)
         case .bankRefused(_, let code, let on):
             Told("Refus de la banque : \(code.french.lowercased())", on: on)
         case .bankApproved(_, let loan, let on):

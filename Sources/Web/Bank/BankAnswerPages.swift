@@ -8,19 +8,19 @@ struct BankAnswerPages: Sendable {
     let renderer: Renderer
 
     @Sendable func show(_ request: Request, _ context: WebContext) throws -> Response {
-        let (detail, answer) = try asked(context)
+        let (detail, answer, papers) = try asked(context)
         let form = answer == .offer ? OfferForm.start(detail, on: scheme.today) : Form()
         return renderer.response(
-            question(answer, detail, form, FieldErrors(), context), context: context)
+            question(answer, detail, papers, form, FieldErrors(), context), context: context)
     }
 
     @Sendable func answer(_ request: Request, _ context: WebContext) async throws -> Response {
-        let (detail, answer) = try asked(context)
+        let (detail, answer, papers) = try asked(context)
         let form = try await request.form(context)
         var reader = FormReader(form)
-        guard let act = read(answer, detail, &reader), form.step != .changing else {
+        guard let act = read(answer, detail, papers, &reader), form.step != .changing else {
             return renderer.response(
-                question(answer, detail, form, reader.errors, context), context: context)
+                question(answer, detail, papers, form, reader.errors, context), context: context)
         }
         guard form.step == .confirmed else {
             return renderer.response(
@@ -31,22 +31,26 @@ struct BankAnswerPages: Sendable {
             field: answer.firstField)
         if let errors {
             return renderer.response(
-                question(answer, detail, form, errors, context), context: context)
+                question(answer, detail, papers, form, errors, context), context: context)
         }
         return renderer.redirect(to: .bankInbox, query: [("fait", answer.rawValue)])
     }
 
-    private func asked(_ context: WebContext) throws -> (CaseDetail, BankAnswerName) {
+    private func asked(
+        _ context: WebContext
+    ) throws -> (CaseDetail, BankAnswerName, PaperList) {
         guard let name = context.parameters.get("answer").flatMap(BankAnswerName.init(rawValue:))
         else { throw Fault.notFound }
         let detail = try scheme.caseDetail(
             CaseID(try context.number("case")), for: try context.actor())
         guard detail.rights.contains(.answerCase) else { throw Fault.forbidden }
-        return (detail, name)
+        let papers = try scheme.papers(of: detail.row.id, for: try context.actor())
+        return (detail, name, papers)
     }
 
     private func read(
-        _ answer: BankAnswerName, _ detail: CaseDetail, _ reader: inout FormReader
+        _ answer: BankAnswerName, _ detail: CaseDetail, _ papers: PaperList,
+        _ reader: inout FormReader
     ) -> CaseAct? {
         switch answer {
         case .information:
@@ -54,6 +58,7 @@ struct BankAnswerPages: Sendable {
                 "information", "Choisissez l’information qui vous manque",
                 as: InformationCode.self
             ).map(CaseAct.requestInformation)
+        case .papers: PaperRequestForm.read(&reader, papers)
         case .refusal:
             reader.choice(
                 "motif", "Choisissez le motif du refus dans la liste", as: RefusalCode.self
@@ -72,14 +77,21 @@ struct BankAnswerPages: Sendable {
     }
 
     private func question(
-        _ answer: BankAnswerName, _ detail: CaseDetail, _ form: Form, _ errors: FieldErrors,
-        _ context: WebContext
+        _ answer: BankAnswerName, _ detail: CaseDetail, _ papers: PaperList, _ form: Form,
+        _ errors: FieldErrors, _ context: WebContext
     ) -> WebPage {
         let steps = steps(answer, detail)
         switch answer {
         case .information:
             return steps.asks(
                 BankAnswerFields.information(form, errors), errors,
+                intro: """
+                    <p>Le délai de réponse s’arrête jusqu’à ce que l’accompagnateur ait \
+                    répondu.</p>
+                    """, context)
+        case .papers:
+            return steps.asks(
+                PaperRequestForm.fields(form, errors, papers), errors,
                 intro: """
                     <p>Le délai de réponse s’arrête jusqu’à ce que l’accompagnateur ait \
                     répondu.</p>
@@ -110,6 +122,8 @@ struct BankAnswerPages: Sendable {
         case .requestInformation(let code):
             return steps.checks(
                 SummaryList([.init("Information demandée", "\(code.french)")]).html, form, context)
+        case .requestPapers(let requests, let words):
+            return steps.checks(PaperRequestForm.check(requests, words), form, context)
         case .refuse(let code):
             return steps.checks(
                 SummaryList([.init("Motif du refus", "\(code.french)")]).html
@@ -129,12 +143,14 @@ struct BankAnswerPages: Sendable {
 /// The answers of a bank, as addresses.
 package enum BankAnswerName: String, CaseIterable, Sendable {
     case information = "information"
+    case papers = "pieces"
     case refusal = "refus"
     case offer = "offre"
 
     var title: String {
         switch self {
         case .information: "Demander une information"
+        case .papers: "Demander une pièce"
         case .refusal: "Refuser la demande"
         case .offer: "Proposer un prêt"
         }
@@ -142,7 +158,7 @@ package enum BankAnswerName: String, CaseIterable, Sendable {
 
     var button: String {
         switch self {
-        case .information: "Envoyer la demande"
+        case .information, .papers: "Envoyer la demande"
         case .refusal: "Refuser la demande"
         case .offer: "Émettre l’offre"
         }
@@ -152,6 +168,7 @@ package enum BankAnswerName: String, CaseIterable, Sendable {
     var firstField: String {
         switch self {
         case .information: "information"
+        case .papers: "manque"
         case .refusal: "motif"
         case .offer: "montant"
         }

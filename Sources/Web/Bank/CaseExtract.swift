@@ -35,10 +35,17 @@ struct CaseExtract {
                 .info,
                 """
                 <p>Vous attendez une information de \(row.prescriberName). Vous pouvez déjà \
-                répondre si elle ne vous manque plus.</p>
+                répondre si elle ne vous manque plus.</p>\(awaited)
                 """)
         default: return .empty
         }
+    }
+
+    private var awaited: HTML {
+        let items = papers.requests.map { row -> HTML in
+            "<li>\(row.request.french)</li>"
+        }
+        return .when(!items.isEmpty, "<ul>\(items)</ul>")
     }
 
     private var answers: HTML {
@@ -48,6 +55,8 @@ struct CaseExtract {
             <a class="button" href="\(Site.bankAnswer(id, .offer).path)">Proposer un prêt</a>\
             <a class="button second" href="\(Site.bankAnswer(id, .information).path)">\
             Demander une information</a>\
+            <a class="button second" href="\(Site.bankAnswer(id, .papers).path)">\
+            Demander une pièce</a>\
             <a class="button second" href="\(Site.bankAnswer(id, .refusal).path)">Refuser</a></p>
             """
     }

@@ -49,6 +49,17 @@ struct CaseTasks {
         ]
     }
 
+    private var requestedPapers: HTML {
+        guard case .papersRequested(let requests) = detail.submissions.last?.answer else {
+            return .empty
+        }
+        let items = requests.map { request -> HTML in "<li>\(request.french)</li>" }
+        return """
+            <p>Elle demande ces pièces :</p><ul>\(items)</ul>\
+            <p><a href="\(Site.papers(id).path)">Donner les pièces demandées</a></p>
+            """
+    }
+
     private var expectedPapers: [PaperNeed] {
         (detail.paperNeeds ?? []).filter(\.isExpected)
     }
@@ -130,7 +141,8 @@ struct CaseTasks {
         case .informationRequested:
             """
             <p>La banque attend une information. Répondez-lui, puis dites-le \
-            <a href="\(Site.caseStep(id, .transmission).path)">sur la page d’envoi</a>.</p>
+            <a href="\(Site.caseStep(id, .transmission).path)">sur la page d’envoi</a>. Son délai \
+            est arrêté jusque-là.</p>\(requestedPapers)
             """
         case .bankRefused:
             "<p>La banque a refusé. Le dossier peut être corrigé, ou envoyé à une autre banque.</p>"
@@ -246,6 +258,8 @@ extension BankAnswer {
     var html: HTML {
         switch self {
         case .informationRequested(let code): "Information demandée : \(code.french)"
+        case .papersRequested(let requests):
+            "Pièces demandées : \(requests.map(\.french).joined(separator: ", "))"
         case .informationProvided: "Information fournie"
         case .refused(let code): "Refusé : \(code.french)"
         case .approved(let loan):

@@ -88,6 +88,23 @@ extension PaperReason {
     }
 }
 
+extension PaperFault {
+    package var french: String {
+        switch self {
+        case .missing: "Il manque"
+        case .unreadable: "Illisible"
+        case .outdated: "Trop ancienne"
+        case .notTheRightOne: "Pas la bonne pièce"
+        case .incomplete: "Incomplète"
+        }
+    }
+}
+
+extension PaperRequest {
+    /// « Relevés de compte (incomplète) ».
+    package var french: String { "\(kind.french) (\(fault.french.lowercasedFirst))" }
+}
+
 extension PaperFormat {
     package var french: String {
         switch self {

@@ -104,6 +104,7 @@ extension CaseRefusal {
         case .bankAlreadyRefused(_, let code):
             "Cette banque a déjà refusé le dossier : \(code.french)."
         case .notTheBank: "Le dossier est chez une autre banque."
+        case .papersRequestedImpossible: "Choisissez au moins une pièce à demander."
         case .outcomeContradicts(let outcome, let state):
             "Le dossier \(state.french) : l’issue « \(outcome.french) » ne convient pas."
         }

@@ -17,12 +17,40 @@ struct PaperListPage {
             : BackLink(.bankFile(id), "Dossier \(id.french)")
         return WebPage(
             "Les pièces du dossier", caption: "Dossier \(id.french)",
-            body: sending + needs + given + reusable + others + past + scanner, back: back,
+            body: asked + sending + needs + given + reusable + others + past + scanner, back: back,
             section: isPrescriber ? .cases : .bankInbox)
     }
 
+    /// What the bank asks for, each with why, and what is still to be given.
+    private var asked: HTML {
+        guard !list.requests.isEmpty else { return .empty }
+        let words = list.requestWords.map { text -> HTML in
+            "<blockquote><p>\(text)</p></blockquote>"
+        }
+        let tasks = list.requests.map { row in
+            Task(
+                row.request.kind.french, place(of: row.request),
+                row.isAnswered ? .done : isPrescriber ? .toDo : .notYet,
+                hint: "\(row.request.fault.french).")
+        }
+        let reply: HTML = .when(
+            isPrescriber,
+            """
+            <p>Quand tout est là, <a href="\(Site.caseStep(id, .transmission).path)">répondez à la \
+            banque</a>. Elle reçoit alors les nouvelles pièces, et son délai repart.</p>
+            """)
+        return "<h2>Ce que la banque demande</h2>" + Task.list(tasks) + (words ?? .empty) + reply
+    }
+
+    private func place(of request: PaperRequest) -> Site {
+        let current = request.paper.flatMap { number in
+            list.papers.first { $0.number == number && $0.isCurrent }
+        }
+        return current.map { .paperReplacement(id, $0.number) } ?? .newPaper(id, request.kind)
+    }
+
     private var needs: HTML {
-        guard let needs = list.needs, list.mayGive else { return .empty }
+        guard let needs = list.needs, list.mayGive, list.isExpecting else { return .empty }
         let missing = needs.count { $0.isExpected && !$0.isMet }
         let sentence: HTML =
             missing == 0
@@ -35,11 +63,10 @@ struct PaperListPage {
     }
 
     private func task(_ need: PaperNeed) -> Task {
-        let optional = need.isExpected ? "" : "Facultatif. "
-        return Task(
+        Task(
             need.kind.french, .newPaper(id, need.kind),
             need.isMet ? .done : need.isExpected ? .toDo : .asWished,
-            hint: "\(optional)\(need.reason.french)")
+            hint: "\(need.reason.french)")
     }
 
     private var given: HTML {

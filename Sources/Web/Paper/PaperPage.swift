@@ -47,7 +47,7 @@ struct PaperPage {
         let isShown = row.isScanned && row.format != .pdf
         return """
             <p class="actions"><a class="button" href="\(Site.paperContent(id, row.number).path)">\
-            \(isShown ? "Voir la pièce" : "Enregistrer le fichier")</a></p>
+            \(isShown ? "Voir la pièce" : "Télécharger le fichier")</a></p>
             """
     }
 

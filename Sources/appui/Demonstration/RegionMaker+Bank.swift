@@ -19,8 +19,14 @@ extension RegionMaker {
         case .send: try await send(&life)
         case .askInformation:
             guard let file = life.caseFile else { return }
+            let question = life.random.pick(Self.questions)
+            let requests = try papersWanting(of: file, life)
             try await perform(
-                .caseFile(file, .requestInformation(life.random.pick(Self.questions))),
+                .caseFile(
+                    file,
+                    requests.isEmpty
+                        ? .requestInformation(question)
+                        : .requestPapers(requests, words: "Le dernier mois suffit.")),
                 by: officer(life))
             if life.random.chance(82) {
                 note(.provideInformation, of: life, atWorkAfter: life.random.int(2...16))
@@ -28,6 +34,7 @@ extension RegionMaker {
                 note(.answer, of: life, atWorkAfter: life.random.int(20...45))
             }
         case .provideInformation:
+            try await giveAgain(life)
             try await act(.provideInformation, on: life)
             note(.answer, of: life, atWorkAfter: life.random.int(1...8))
         case .answer: try await answer(&life)

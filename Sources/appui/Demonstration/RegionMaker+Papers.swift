@@ -23,6 +23,27 @@ extension RegionMaker {
         }
     }
 
+    /// What a bank finds wanting in the papers it received: the last of them.
+    func papersWanting(of file: CaseID, _ life: Life) throws -> [PaperRequest] {
+        let received = try scheme.papers(of: file, for: officer(life)).papers
+        guard let last = received.last(where: \.isCurrent) else { return [] }
+        return [PaperRequest(kind: last.kind, fault: .unreadable, paper: last.number)]
+    }
+
+    /// What the bank asked for, given anew.
+    mutating func giveAgain(_ life: Life) async throws {
+        guard let file = life.caseFile else { return }
+        let days = Int(today - request.from)
+        var random = SeededRandom(
+            seed: request.seed, sequence: -500_000 - life.number * 2000 - days)
+        let worker = worker(life)
+        for asked in try scheme.papers(of: file, for: worker).requests {
+            var paper = specimen(asked.request.kind, &random)
+            paper.replaces = asked.request.paper
+            try await perform(.papers(file, .add(paper)), by: worker)
+        }
+    }
+
     /// A paper that says what it is, and that nobody exists behind it.
     private func specimen(_ kind: PaperKind, _ random: inout SeededRandom) -> NewPaper {
         let dated: Day? =

@@ -184,6 +184,10 @@ extension ActCase {
         ]
         let answers: [(String, CaseAct)] = [
             ("requestInformation", .requestInformation(.quote)),
+            (
+                "requestPapers",
+                .requestPapers([PaperRequest(kind: .quote, fault: .missing)], words: "")
+            ),
             ("refuse", .refuse(.bankPolicy)), ("approve", .approve(region.offer())),
         ]
         return acts.map { name, right, act in

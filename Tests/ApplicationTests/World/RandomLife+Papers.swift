@@ -13,8 +13,13 @@ extension RandomLife {
         let id = CaseID(number)
         let prescriber = region.scheme.look { $0.cases[number]?.prescriber }
         let isMission = prescriber == region.organisations.mission
-        let who = draw(9) == 0 ? Who.marsh : isMission ? .stranger : .worker
-        let act = Act.papers(id, paperAct(of: id))
+        var who = draw(9) == 0 ? Who.marsh : isMission ? .stranger : .worker
+        var act = Act.papers(id, paperAct(of: id))
+        if draw(7) == 0 {
+            let bank = region.scheme.look { $0.cases[number]?.bank }
+            who = bank == region.organisations.estuary ? .estuary : .marsh
+            act = .caseFile(id, .requestPapers(requests, words: draw(2) == 0 ? "" : "Svp."))
+        }
         let before = region.scheme.position
         do throws(Rejection) {
             try await region.does(who, act, command: command)
@@ -32,6 +37,17 @@ extension RandomLife {
 
     private mutating func draw(_ count: Int) -> Int {
         Int.random(in: 0..<count, using: &paperRandom)
+    }
+
+    private var requests: [PaperRequest] {
+        mutating get {
+            let paper = draw(3)
+            let kinds = PaperKind.allCases
+            return [
+                PaperRequest(kind: kinds[draw(kinds.count)], fault: .missing),
+                PaperRequest(kind: .bankDetails, fault: .unreadable, paper: paper),
+            ].filter { $0.fault == .missing || paper > 0 }
+        }
     }
 
     private mutating func paperAct(of id: CaseID) -> PaperAct {

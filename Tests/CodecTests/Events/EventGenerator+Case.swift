@@ -49,6 +49,16 @@ extension EventGenerator {
             .informationRequested(
                 bank: organisationID(), word(InformationCode.self), on: day())
         case .caseInformationProvided: .informationProvided(bank: organisationID(), on: day())
+        case .casePapersRequested:
+            .papersRequested(
+                bank: organisationID(),
+                (0..<Int.random(in: 0...30, using: &random)).map { _ in
+                    PaperRequest(
+                        kind: word(PaperKind.self), fault: word(PaperFault.self),
+                        paper: bool() ? int() : nil)
+                }, words: bool() ? vault() : nil, on: day())
+        case .caseAnswerPostponed:
+            .answerPostponed(bank: organisationID(), answerDue: day(), on: day())
         case .caseBankRefused:
             .bankRefused(bank: organisationID(), word(RefusalCode.self), on: day())
         case .caseBankApproved:

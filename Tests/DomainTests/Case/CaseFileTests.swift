@@ -59,6 +59,48 @@ import Testing
         #expect(story.file.loan == LoanID(4))
     }
 
+    /// While a bank waits for papers its clock stands still; the days come back with the answer.
+    @Test func askingForPapersStopsTheClock() throws {
+        var story = try CaseStory.consented()
+        try story.does(CaseStory.submit())
+        let due = try #require(story.file.answerDue)
+        let first = PaperRequest(kind: .bankStatements, fault: .incomplete, paper: 3)
+        let second = PaperRequest(kind: .quote, fault: .missing)
+        let bank = CaseStory.bank
+        try story.does(
+            .requestPapers(bank: bank, [first], words: nil, on: Day(2026, 1, 12)),
+            .requestPapers(
+                bank: bank, [first, second], words: CaseStory.vault(7), on: Day(2026, 1, 13)))
+        #expect(story.file.state == .awaitingInformation)
+        #expect(story.file.papersRequested == [first, second])
+        #expect(story.file.waitingSince == Day(2026, 1, 12))
+        #expect(story.file.requestWords == CaseStory.vault(7))
+        #expect(
+            story.refusal(.requestPapers(bank: bank, [], words: nil, on: Day(2026, 1, 13)))
+                == .papersRequestedImpossible(count: 0))
+        #expect(
+            story.refusal(
+                .requestPapers(
+                    bank: CaseStory.otherBank, [first], words: nil, on: Day(2026, 1, 13)))
+                == .notTheBank(asked: CaseStory.otherBank, holding: bank))
+        try story.does(
+            .provideInformation(bank: bank, on: Day(2026, 1, 20), answerDue: due + 8))
+        #expect(story.file.state == .withBank && story.file.answerDue == due + 8)
+        #expect(story.file.papersRequested == [] && story.file.waitingSince == nil)
+    }
+
+    /// A deadline never comes nearer.
+    @Test func anEarlierDeadlineIsNotTaken() throws {
+        var story = try CaseStory.consented()
+        try story.does(CaseStory.submit())
+        let due = try #require(story.file.answerDue)
+        let bank = CaseStory.bank
+        try story.does(.requestInformation(bank: bank, .quote, on: Day(2026, 1, 12)))
+        let events = try story.does(
+            .provideInformation(bank: bank, on: Day(2026, 1, 12), answerDue: due))
+        #expect(events == [.informationProvided(bank: bank, on: Day(2026, 1, 12))])
+    }
+
     @Test func anotherBankAfterARefusal() throws {
         var story = try CaseStory.refusedByBank()
         #expect(story.file.state == .preparing)

@@ -172,6 +172,42 @@ import Testing
         }
     }
 
+    // MARK: What a bank asks for
+
+    @Test func aBankAsksAndTheWorkerAnswers() async throws {
+        let region = try await Region()
+        try await region.visit { browser in
+            let id = try await Self.ready(browser)
+            _ = try await Self.give(browser, id)
+            let page = Site.caseStep(id, .transmission)
+            _ = try await browser.fill(
+                page, to: .caseAct(id, .giveConsent), [("accord", "transmissionToBank")])
+            _ = try await browser.fill(
+                page, to: .caseAct(id, .submit), [("banque", String(region.bank.number))])
+            try await browser.signIn(.bankOfficer)
+            let form = Site.bankAnswer(id, .papers)
+            let nothing = try await browser.fill(form, [("precisions", "Bonjour")])
+            #expect(nothing.status == 422)
+            #expect(nothing.html.contains("Choisissez au moins une pièce à demander"))
+            #expect(nothing.html.contains("Bonjour"))
+            let check = try await browser.fill(
+                form,
+                [
+                    ("piece-1", "unreadable"), ("manque", "quote"),
+                    ("precisions", "Un devis de moins de trois mois."),
+                ])
+            #expect(check.html.contains("Illisible") && check.html.contains("Devis"))
+            let asked = try await browser.submit(check, to: form, [])
+            #expect(asked.location == Site.bankInbox.address([("fait", "pieces")]))
+            try await browser.signIn(.prescriber)
+            let file = try await browser.open(Site.caseFile(id).path)
+            #expect(file.html.contains("Donner les pièces demandées"))
+            let list = try await browser.open(Site.papers(id).path)
+            #expect(list.html.contains("Un devis de moins de trois mois."))
+            #expect(list.html.contains(Site.paperReplacement(id, 1).path))
+        }
+    }
+
     // MARK: Attacks
 
     /// What a hostile or broken client sends: an answer each time, never a failure of ours, and
