@@ -101,6 +101,7 @@ package enum Act: Hashable, Sendable {
     case rebate(LoanID, RebateAct)
     case support(CaseID, SupportAct)
     case papers(CaseID, PaperAct)
+    case borrower(CaseID, BorrowerAct)
 }
 
 package enum SchemeAct: Hashable, Sendable {
@@ -209,6 +210,16 @@ package enum RebateAct: Hashable, Sendable {
     case contest(motive: String)
     case uphold
     case dismiss
+}
+
+package enum BorrowerAct: Hashable, Sendable {
+    /// Replaces the access given before. `link` and `code` are digests: see ``AccessSecret``.
+    case openAccess(link: Digest, code: Digest, until: Day)
+    case revokeAccess
+    /// `words` may be empty.
+    case askPostponement(count: Int, PostponementReason, words: String)
+    case withdrawPostponement
+    case answerPostponement(PostponementAnswer)
 }
 
 package enum SupportAct: Hashable, Sendable {

@@ -16,6 +16,7 @@ extension Draft {
         case .rebate(let id, let act): try plan(act, on: id)
         case .support(let id, let act): try plan(act, on: id)
         case .papers(let id, let act): try plan(act, on: id)
+        case .borrower(let id, let act): try plan(act, on: id)
         }
     }
 }
@@ -42,6 +43,7 @@ extension Act {
         case .rebate(let id, _): .rebate(id)
         case .support(let id, _): .support(id)
         case .papers(let id, _): .papers(id)
+        case .borrower(let id, _): .borrower(id)
         }
     }
 }

@@ -39,6 +39,7 @@ package enum Refusal: Hashable, Sendable {
     case rebate(RebateRefusal)
     case support(SupportRefusal)
     case papers(PaperRefusal)
+    case borrower(BorrowerRefusal)
     /// No agreement with the bank is in force on that day.
     case noAgreement(bank: OrganisationID, on: Day)
     /// No rule set is in force on that day.

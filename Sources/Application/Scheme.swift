@@ -10,8 +10,12 @@ package final class Scheme: Sendable {
     let vault: Vault
     let setup: Setup
     let sessions: Sessions
+    let borrowerSessions: BorrowerSessions
     let throttle = Throttle()
     let codes = UsedCodes()
+    /// Codes typed behind one link, from one network, then from all of them together.
+    let codeThrottle = Throttle()
+    let linkThrottle = Throttle(free: 20, longestDelayMilliseconds: 60_000)
     let gate: HashGate
     let turns = Turns()
     let scannerHealth = ScannerHealth()
@@ -23,6 +27,7 @@ package final class Scheme: Sendable {
         self.vault = vault
         self.setup = setup
         sessions = Sessions(random: setup.random)
+        borrowerSessions = BorrowerSessions(random: setup.random)
         gate = HashGate(limit: setup.hashesAtOnce)
         world = Mutex(
             try World(replaying: journal, vault: vault, day: Paris.day(at: setup.clock())))

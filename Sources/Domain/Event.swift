@@ -14,4 +14,5 @@ package enum Event: Hashable, Sendable {
     case returnFile(ReturnFileEvent)
     /// The papers of a case.
     case papers(PaperEvent)
+    case borrower(BorrowerEvent)
 }

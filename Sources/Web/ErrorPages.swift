@@ -12,6 +12,8 @@ package enum Fault: Error, Hashable {
     case crossSite
     /// Nobody is signed in; the page wanted is shown after login.
     case signInNeeded
+    /// No borrower came in, or their visit has ended.
+    case visitNeeded
     /// The act is not possible now, for this reason, in French.
     case refused(String)
     /// The body could not be read as a form.
@@ -32,6 +34,7 @@ package struct ErrorPages: Sendable {
             let wanted = request.method == .get ? request.uri.path : Site.home.path
             return renderer.redirect(to: .login, query: [("suite", wanted)])
         }
+        if case Fault.visitNeeded = error { return renderer.redirect(to: .access) }
         let page = page(for: error, context: context)
         // A journal that stopped is told to who runs the service, not only to who asked.
         if page.status.kind == .serverError {
@@ -42,14 +45,17 @@ package struct ErrorPages: Sendable {
     }
 
     /// A form arrived after its session had ended: nothing is written, nothing typed is lost.
-    func sessionEnded(_ request: Request, _ context: WebContext) async -> Response {
+    func sessionEnded(
+        _ request: Request, _ context: WebContext, isVisit: Bool = false
+    ) async -> Response {
         let buffer = try? await request.body.collect(upTo: Limits.formBytes)
         let form = buffer.flatMap { try? Form(encoded: $0.readableBytesView) } ?? Form()
         let typed = form.typed.map { name, value in SummaryList.Row(name, "\(value)") }
-        let path = request.uri.path.split(separator: "/").prefix { $0 != "actes" }
-        let login = Site.login.address([("suite", "/" + path.joined(separator: "/"))])
         let kept: HTML = .when(
             !typed.isEmpty, "<h2>Ce que vous aviez saisi</h2>" + SummaryList(typed).html)
+        guard !isVisit else { return renderer.response(visitEnded(kept), context: context) }
+        let path = request.uri.path.split(separator: "/").prefix { $0 != "actes" }
+        let login = Site.login.address([("suite", "/" + path.joined(separator: "/"))])
         return renderer.response(
             WebPage(
                 "Votre session a pris fin",
@@ -58,6 +64,16 @@ package struct ErrorPages: Sendable {
                     <p><a href="\(login)" target="_blank" rel="noopener">Ouvrez une session dans \
                     un autre onglet</a>, puis recopiez-la.</p>\(kept)
                     """, status: .unauthorized), context: context)
+    }
+
+    private func visitEnded(_ kept: HTML) -> WebPage {
+        WebPage(
+            "Votre visite a pris fin",
+            body: """
+                <p>Rien n’a été enregistré. Votre saisie est gardée sur cette page.</p>
+                <p>Revenez par votre lien, avec votre code : \
+                <a href="\(Site.access.path)">entrer dans votre dossier</a>.</p>\(kept)
+                """, status: .unauthorized)
     }
 
     func page(for error: any Error, context: WebContext) -> WebPage {

@@ -7,6 +7,7 @@ struct Routes {
     let renderer: Renderer
     let cookie: BrowserCookie
     let uploads: UploadGate
+    let door: BorrowerDoor
 
     func add(to router: Router<WebContext>) {
         addPublic(to: router)
@@ -14,6 +15,7 @@ struct Routes {
         addCases(to: router)
         addPapers(to: router)
         addLoans(to: router)
+        addBorrower(to: router)
         addRoles(to: router)
     }
 

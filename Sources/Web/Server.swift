@@ -14,6 +14,8 @@ package struct WebSettings: Sendable {
     package var isDemonstration: Bool
     /// Accounts to try the demonstration with, listed on the login page.
     package var demonstrationAccounts: [DemonstrationAccount]
+    /// A borrower's own file to try, listed there as well.
+    package var demonstrationBorrower: DemonstrationBorrower?
     /// Keys the tokens of forms; at least 32 random bytes.
     package var formSecret: [UInt8]
 
@@ -21,7 +23,7 @@ package struct WebSettings: Sendable {
         host: String = "127.0.0.1", port: Int = 8080,
         schemeName: String = "Appui, le microcrédit accompagné", overTLS: Bool = false,
         isDemonstration: Bool = false, demonstrationAccounts: [DemonstrationAccount] = [],
-        formSecret: [UInt8]
+        demonstrationBorrower: DemonstrationBorrower? = nil, formSecret: [UInt8]
     ) {
         self.host = host
         self.port = port
@@ -29,6 +31,7 @@ package struct WebSettings: Sendable {
         self.overTLS = overTLS
         self.isDemonstration = isDemonstration
         self.demonstrationAccounts = demonstrationAccounts
+        self.demonstrationBorrower = demonstrationBorrower
         self.formSecret = formSecret
     }
 }
@@ -43,6 +46,19 @@ package struct DemonstrationAccount: Hashable, Sendable {
         self.email = email
         self.password = password
     }
+}
+
+/// A borrower's access of the demonstration, code included: never outside of it.
+package struct DemonstrationBorrower: Hashable, Sendable {
+    package var link: String
+    package var code: String
+    package init(link: String, code: String) {
+        self.link = link
+        self.code = code
+    }
+
+    /// The path of the address.
+    package var path: String { Site.accessLink(link).path }
 }
 
 /// The web server: a router behind the guards every request passes.
@@ -82,8 +98,12 @@ package enum Server {
             overTLS: settings.overTLS, tokens: FormTokens(secret: settings.formSecret),
             scheme: scheme)
         router.add(middleware: cookie)
+        let door = BorrowerDoor(
+            overTLS: settings.overTLS, tokens: FormTokens(secret: settings.formSecret),
+            scheme: scheme)
+        router.add(middleware: door)
         router.add(middleware: CrossSiteGuard())
-        Routes(scheme: scheme, renderer: renderer, cookie: cookie, uploads: uploads)
+        Routes(scheme: scheme, renderer: renderer, cookie: cookie, uploads: uploads, door: door)
             .add(to: router)
         return router
     }

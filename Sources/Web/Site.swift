@@ -9,11 +9,13 @@ package enum Site: Hashable, Sendable {
     case cases, newCase, caseFile(CaseID), caseStep(CaseID, CaseStep)
     /// An act of a file that is not one of its steps.
     case caseAct(CaseID, CaseActName)
-    case alerts
     // Papers, for prescribers and for the bank that received them
     case papers(CaseID), newPaper(CaseID, PaperKind), paper(CaseID, Int)
     case paperContent(CaseID, Int), paperReplacement(CaseID, Int), paperRemoval(CaseID, Int)
     case paperReuse(CaseID), paperSending(CaseID)
+    case alerts, caseAccess(CaseID), caseAccessEnd(CaseID)
+    // The borrower's own
+    case access, accessLink(String), ownFile, ownPage(BorrowerPage)
     // Loans
     case loans, loan(LoanID), loanAct(LoanID, LoanActName)
     // The bank
@@ -52,6 +54,9 @@ package enum Site: Hashable, Sendable {
         case .paper(let id, let paper), .paperContent(let id, let paper),
             .paperReplacement(let id, let paper), .paperRemoval(let id, let paper):
             route.filled(id.number, paper)
+        case .caseAccess(let id), .caseAccessEnd(let id): route.filled(id.number)
+        case .accessLink(let link): route.filled(link)
+        case .ownPage(let page): route.filled(page.rawValue)
         case .loan(let id): route.filled(id.number)
         case .loanAct(let id, let act): route.filled(id.number, act.rawValue)
         case .ruleSet(let name): route.filled(name)
@@ -112,6 +117,12 @@ package enum Site: Hashable, Sendable {
         case .paperRemoval: .paperRemoval
         case .paperReuse: .paperReuse
         case .paperSending: .paperSending
+        case .caseAccess: .caseAccess
+        case .caseAccessEnd: .caseAccessEnd
+        case .access: .access
+        case .accessLink: .accessLink
+        case .ownFile: .ownFile
+        case .ownPage: .ownPage
         case .loans: .loans
         case .loan: .loan
         case .loanAct: .loanAct
@@ -218,6 +229,12 @@ package enum Route: String, CaseIterable, Sendable {
     case paperRemoval = "/dossiers/:case/pieces/:paper/retrait"
     case paperReuse = "/dossiers/:case/pieces/reprise"
     case paperSending = "/dossiers/:case/pieces/envoi"
+    case caseAccess = "/dossiers/:case/acces"
+    case caseAccessEnd = "/dossiers/:case/acces/fin"
+    case access = "/suivi"
+    case accessLink = "/suivi/:link"
+    case ownFile = "/mon-dossier"
+    case ownPage = "/mon-dossier/:page"
     case alerts = "/alertes"
     case loans = "/prets"
     case loan = "/prets/:loan"
@@ -280,6 +297,17 @@ package enum Route: String, CaseIterable, Sendable {
         }
         return path
     }
+}
+
+/// The pages of a borrower on their own file, in the order they are proposed.
+package enum BorrowerPage: String, CaseIterable, Sendable {
+    case answer = "reponse"
+    case loan = "pret"
+    case schedule = "echeances"
+    case interest = "interets"
+    case story = "histoire"
+    case people = "contacts"
+    case leave = "quitter"
 }
 
 /// The steps of a file, in the order of the task list.

@@ -44,6 +44,7 @@ struct Serve: AsyncParsableCommand {
 struct Serving {
     let opened: OpenedScheme
     var accounts: [DemonstrationAccount] = []
+    var borrower: DemonstrationBorrower?
     var stopAfterSeconds: Int?
 
     func run() async throws {
@@ -53,7 +54,8 @@ struct Serving {
             host: opened.settings.host, port: opened.settings.port,
             schemeName: opened.scheme.name.isEmpty ? "Appui" : opened.scheme.name,
             overTLS: opened.settings.behindProxy, isDemonstration: !accounts.isEmpty,
-            demonstrationAccounts: accounts, formSecret: Vault.systemRandom(32))
+            demonstrationAccounts: accounts, demonstrationBorrower: borrower,
+            formSecret: Vault.systemRandom(32))
         let application = try Server.application(
             scheme: opened.scheme, settings: web, logger: logger)
         // Stopped in reverse: nobody is served any more when the night ends.

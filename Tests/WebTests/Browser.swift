@@ -7,7 +7,7 @@ import Testing
 
 @testable import Web
 
-/// What a browser does, in small: it keeps its cookie, and sends back the hidden fields of the
+/// What a browser does, in small: it keeps its cookies, and sends back the hidden fields of the
 /// form it was shown.
 final class Browser: Sendable {
     struct Sight: Sendable {
@@ -17,7 +17,7 @@ final class Browser: Sendable {
     }
 
     let client: any TestClientProtocol
-    private let cookie = Mutex<String?>(nil)
+    private let cookies = Mutex<[String: String]>([:])
 
     init(_ client: any TestClientProtocol) { self.client = client }
 
@@ -48,28 +48,35 @@ final class Browser: Sendable {
     }
 
     /// What happens to a session left alone too long.
-    func loseSession() { cookie.withLock { $0 = nil } }
+    func loseSession() { cookies.withLock { $0 = [:] } }
 
     /// Forgets everything, then signs in.
     func signIn(_ role: Role, _ number: String = "1") async throws {
-        cookie.withLock { $0 = nil }
+        loseSession()
         let sight = try await fill(
             .login,
             [("courriel", Region.email(role, number)), ("mot-de-passe", Region.password)])
         #expect(sight.status == 303)
     }
 
+    private var sentCookies: String? {
+        let kept = cookies.withLock { $0.map { "\($0.key)=\($0.value)" } }
+        return kept.isEmpty ? nil : kept.joined(separator: "; ")
+    }
+
     fileprivate func send(
         _ path: String, _ method: HTTPRequest.Method, _ body: String?
     ) async throws -> Sight {
         var headers: HTTPFields = [.secFetchSite: "same-origin"]
-        headers[.cookie] = cookie.withLock { $0 }
+        headers[.cookie] = sentCookies
         if body != nil { headers[.contentType] = "application/x-www-form-urlencoded" }
         let response = try await client.execute(
             uri: path, method: method, headers: headers,
             body: body.map { ByteBuffer(string: $0) })
-        if let set = response.headers[.setCookie] {
-            cookie.withLock { $0 = String(set.prefix { $0 != ";" }) }
+        for set in response.headers[values: .setCookie] {
+            let pair = set.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1)
+            guard pair.count == 2 else { continue }
+            cookies.withLock { $0[String(pair[0])] = String(pair[1]) }
         }
         return Sight(
             status: response.status.code, html: String(buffer: response.body),
@@ -81,14 +88,14 @@ extension Browser {
     /// An answer as it came: headers and bytes.
     func fetch(_ path: String) async throws -> TestResponse {
         var headers: HTTPFields = [.secFetchSite: "same-origin"]
-        headers[.cookie] = cookie.withLock { $0 }
+        headers[.cookie] = sentCookies
         return try await client.execute(uri: path, method: .get, headers: headers)
     }
 
     /// Sends a body of any type.
     func send(_ path: String, _ type: String, _ body: [UInt8]) async throws -> Sight {
         var headers: HTTPFields = [.secFetchSite: "same-origin", .contentType: type]
-        headers[.cookie] = cookie.withLock { $0 }
+        headers[.cookie] = sentCookies
         let response = try await client.execute(
             uri: path, method: .post, headers: headers, body: ByteBuffer(bytes: body))
         return Sight(

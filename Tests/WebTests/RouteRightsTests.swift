@@ -22,6 +22,7 @@ import Testing
         .accountToken, .sessions, .newOrganisation, .codeStep, .resetNotice, .secondFactorAct,
         .secondFactorPolicy, .newInvitation, .invitationAct, .welcome, .welcomeRenewal,
         .ownPassword, .newPaper, .paperReplacement, .paperRemoval, .paperReuse, .paperSending,
+        .caseAccess, .caseAccessEnd, .access, .accessLink, .ownPage,
     ]
 
     /// Of those, the routes whose form carries a file.
@@ -65,6 +66,12 @@ import Testing
         paperReuse          -      404 404     404     404     404     404
         paperSending        -      404 404     404     404     404     404
         alerts              -      303 200     403     403     403     403
+        caseAccess          -      303 200/404 403/404 403     403     404
+        caseAccessEnd       -      404 404     404     404     404     404
+        access              -      200 200     200     200     200     200
+        accessLink          -      404 404     404     404     404     404
+        ownFile             -      303 303     303     303     303     303
+        ownPage             *      303 303     303     303     303     303
         loans               -      303 200     200     200     200     403
         loan                -      303 200/404 200/404 200     200     404
         loanAct             *      404 404     404     404     404     404
@@ -191,7 +198,8 @@ import Testing
                         let status = try await browser.post(path, fields).status
                         let isOpen = route == .login || Self.isForGuests(route)
                         let wanted: Set<Int> =
-                            reader == .visitor && !isOpen ? [401, 403] : [403, 404]
+                            reader == .visitor && !isOpen || route == .ownPage
+                            ? [401, 403] : [403, 404]
                         // An upload is read as another kind of form first.
                         #expect(
                             wanted.contains(status)
@@ -265,6 +273,8 @@ import Testing
         .accountToken: { role, _, _ in role == .administrator },
         .newOrganisation: { role, _, _ in role == .administrator },
         .secondFactorPolicy: { role, _, _ in role == .administrator },
+        .caseAccess: { role, _, isOwn in role == .prescriber && isOwn },
+        .caseAccessEnd: { role, _, isOwn in role == .prescriber && isOwn },
     ]
 
     @Test func everyFormIsExpected() {
@@ -272,7 +282,7 @@ import Testing
             Set(Self.writers.keys)
                 == Self.posts.subtracting([
                     .login, .logout, .sessions, .codeStep, .resetNotice, .secondFactorAct,
-                    .ownPassword,
+                    .ownPassword, .access, .accessLink, .ownPage,
                 ]).filter { !Self.isForGuests($0) })
     }
 

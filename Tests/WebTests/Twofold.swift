@@ -229,6 +229,8 @@ extension Twofold {
         case ("envelope", _), ("token", _): return [("", "1")]
         case ("version", _): return [("", rules.hexadecimal)]
         case ("name", _): return [("", "appui.css")]
+        case ("link", _): return [("", "7k2pm-9xq4r-t8wz3-h5nc6")]
+        case ("page", _): return each(BorrowerPage.self)
         case ("file", _): return [("", things.returns.hexadecimal)]
         case ("paper", _): return [("", "1")]
         case ("kind", _): return PaperKind.allCases.map { ($0.slug, $0.slug) }

@@ -13,6 +13,8 @@ package enum Right: String, Hashable, Sendable, CaseIterable {
     case claimRebate, validateRebate, payRebate, contestRebate, decideContest
     // The accompaniment.
     case followBorrower
+    // The borrower: given to them, or theirs.
+    case openAccess, askPostponement, seeStory, seeReads
     // The fund and the rules.
     case manageFund, adoptRules
     // People and organisations.

@@ -17,15 +17,18 @@ package struct Belonging: Hashable, Sendable {
     /// The guarantor, the employer of an account: any other organisation it belongs to.
     package var organisation: OrganisationID?
     package var account: AccountID?
+    /// The borrower whose file or loan it is.
+    package var person: PersonID?
 
     package init(
         prescriber: OrganisationID? = nil, bank: OrganisationID? = nil,
-        organisation: OrganisationID? = nil, account: AccountID? = nil
+        organisation: OrganisationID? = nil, account: AccountID? = nil, person: PersonID? = nil
     ) {
         self.prescriber = prescriber
         self.bank = bank
         self.organisation = organisation
         self.account = account
+        self.person = person
     }
 
     /// An object that belongs to nobody in particular: lists, the scheme itself.
@@ -37,7 +40,7 @@ package struct Belonging: Hashable, Sendable {
 /// Four legal views of a file (CASF L.133-5, CMF L.511-33): the narrative never leaves the
 /// prescriber; the bank has an extract of what was sent to it; the Region guarantees without
 /// needing to know the person; the auditor reads what happened and writes nothing; the
-/// administrator reads no file.
+/// administrator reads no file. The borrower reads their own file and loan, and nothing else.
 package enum Rights {
     package static func reach(of role: Role, for right: Right) -> Reach {
         guard let row = table[right] else { return .none }
@@ -52,6 +55,9 @@ package enum Rights {
 
     package static func allows(_ actor: Actor, _ right: Right, on object: Belonging) -> Bool {
         if actor.isSystem { return true }
+        if let person = actor.person {
+            return ofBorrowers.contains(right) && object.person == person
+        }
         return actor.roles.contains { role in
             switch reach(of: role, for: right) {
             case .none: false
@@ -61,7 +67,14 @@ package enum Rights {
         }
     }
 
-    /// Whether the right is held on something at all: what a menu shows.
+    /// What a borrower may do and see of what is theirs.
+    package static let ofBorrowers: Set<Right> = [
+        .seeCase, .seeIdentity, .seeBudget, .seeLoan, .seeRebates, .seeStory, .seeReads,
+        .recordConsent, .askPostponement, .claimRebate, .contestRebate,
+    ]
+
+    /// Whether the right is held on something at all: what a menu shows. Lists are for
+    /// professionals: a borrower has none.
     package static func reaches(_ actor: Actor, _ right: Right) -> Bool {
         actor.isSystem || actor.roles.contains { reach(of: $0, for: right) != .none }
     }
@@ -112,6 +125,10 @@ package enum Rights {
         .contestRebate: /*    */ Row(.own, .none, .none, .none, .none),
         .decideContest: /*    */ Row(.none, .none, .all, .none, .none),
         .followBorrower: /*   */ Row(.own, .none, .none, .none, .none),
+        .openAccess: /*       */ Row(.own, .none, .none, .none, .none),
+        .askPostponement: /*  */ Row(.none, .none, .none, .none, .none),
+        .seeStory: /*         */ Row(.none, .none, .none, .none, .none),
+        .seeReads: /*         */ Row(.none, .none, .none, .all, .none),
         .manageFund: /*       */ Row(.none, .none, .all, .none, .none),
         .adoptRules: /*       */ Row(.none, .none, .all, .none, .none),
         .manageOrganisations: /**/ Row(.none, .none, .none, .none, .all),

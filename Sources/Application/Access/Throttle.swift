@@ -17,19 +17,24 @@ final class Throttle: Sendable {
     }
 
     /// Failures before the first delay.
-    private static let free = 3
-    private static let longestDelayMilliseconds: Int64 = 15 * 60 * 1000
+    private let free: Int
+    private let longestDelayMilliseconds: Int64
     private static let capacity = 10_000
 
     private let failures = Mutex<[Key: Failures]>([:])
 
+    init(free: Int = 3, longestDelayMilliseconds: Int64 = 15 * 60 * 1000) {
+        self.free = free
+        self.longestDelayMilliseconds = longestDelayMilliseconds
+    }
+
     /// Until when this pair has to wait, if it does.
     func wait(_ key: Key, now: Instant) -> Instant? {
-        guard let past = failures.withLock({ $0[key] }), past.count >= Throttle.free else {
+        guard let past = failures.withLock({ $0[key] }), past.count >= free else {
             return nil
         }
-        let doubling = min(past.count - Throttle.free, 20)
-        let delay = min(Int64(1000) << Int64(doubling), Throttle.longestDelayMilliseconds)
+        let doubling = min(past.count - free, 20)
+        let delay = min(Int64(1000) << Int64(doubling), longestDelayMilliseconds)
         let until = Instant(milliseconds: past.last.milliseconds + delay)
         return now < until ? until : nil
     }

@@ -48,17 +48,7 @@ struct Hashes {
 
 extension World {
     fileprivate func history(of id: CaseID) -> [HistoryRow] {
-        guard let slot = cases.slot(id.number) else { return [] }
-        var ends = [slot.lastPosition, supports.slot(id.number)?.lastPosition ?? 0]
-        ends.append(papers.slot(id.number)?.lastPosition ?? 0)
-        if let loan = slot.value.loan?.number {
-            ends.append(loans.slot(loan)?.lastPosition ?? 0)
-            ends.append(rebates.slot(loan)?.lastPosition ?? 0)
-            for guarantee in book.guaranteesOfLoan[loan] ?? [] {
-                ends.append(guarantees.slot(guarantee)?.lastPosition ?? 0)
-            }
-        }
-        return ends.flatMap { log.stream(endingAt: $0) }
+        lifeEnds(of: id).flatMap { log.stream(endingAt: $0) }
             .sorted { $0.position < $1.position }
             .map { position, entry in
                 HistoryRow(

@@ -61,8 +61,8 @@ extension Draft {
         case .codePurpose(let code): .codePurpose(code)
         case .approveOverride: .approveOverride(by: try signatory(.decideOverride))
         case .declineOverride: .declineOverride(by: try signatory(.decideOverride))
-        case .giveConsent(let scope): .giveConsent(scope, on: today)
-        case .revokeConsent(let scope): .revokeConsent(scope, on: today)
+        case .giveConsent(let scope): .giveConsent(scope, by: source, on: today)
+        case .revokeConsent(let scope): .revokeConsent(scope, by: source, on: today)
         case .requestInformation(let code):
             .requestInformation(bank: actor.organisation, code, on: today)
         case .refuse(let code): .refuse(bank: actor.organisation, code, on: today)
@@ -73,6 +73,9 @@ extension Draft {
             preconditionFailure("planned apart: \(act)")
         }
     }
+
+    /// What a professional records was signed on paper.
+    private var source: ConsentSource { actor.person == nil ? .paper : .person }
 
     mutating func decide(_ command: CaseCommand, on id: CaseID) throws(Rejection) {
         let file = load(CaseFile.self, id.number)
@@ -171,7 +174,10 @@ enum TextLimit {
 }
 
 extension Belonging {
-    init(_ file: CaseFile) { self.init(prescriber: file.prescriber, bank: file.readingBank) }
+    init(_ file: CaseFile) {
+        self.init(
+            prescriber: file.prescriber, bank: file.readingBank, person: file.person)
+    }
 }
 
 extension CaseFile {

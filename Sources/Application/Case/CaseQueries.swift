@@ -126,7 +126,10 @@ extension World {
         let object = Belonging(file)
         func may(_ right: Right) -> Bool { Rights.allows(actor, right, on: object) }
         let submissions = submissions(of: id)
-            .filter { may(.seeNarrative) || may(.seePurpose) || $0.bank == actor.organisation }
+            .filter {
+                may(.seeNarrative) || may(.seePurpose) || may(.seeStory)
+                    || $0.bank == actor.organisation
+            }
         return CaseDetail(
             row: row, version: cases.version(id.number),
             identity: may(.seeIdentity) ? file.person.flatMap { identities[$0] } : nil,
@@ -134,7 +137,8 @@ extension World {
             budget: may(.seeBudget) ? file.budget : nil, difficulty: file.difficulty,
             purpose: may(.seePurpose) ? file.purpose : nil, assessment: file.assessment,
             assessmentIsCurrent: file.assessmentIsCurrent, overrideState: file.overrideState,
-            overrideMotive: nil, consents: file.consents, submissions: submissions,
+            overrideMotive: nil, consents: file.consents,
+            consentSources: file.consentSources, submissions: submissions,
             missing: file.missingForTransmission, outcome: file.outcome,
             paperNeeds: may(.givePapers)
                 ? file.paperNeeds(given: papers[id.number] ?? PaperFolder(), on: day) : nil,

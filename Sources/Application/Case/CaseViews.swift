@@ -88,6 +88,8 @@ package struct CaseDetail: Hashable, Sendable {
     /// Only for those who may read the narrative.
     package var overrideMotive: String?
     package var consents: [ConsentScope: Day]
+    /// Who recorded each of them.
+    package var consentSources: [ConsentScope: ConsentSource]
     package var submissions: [SubmissionRow]
     /// What has to be there before a bank can receive the file.
     package var missing: [CaseItem]

@@ -29,6 +29,8 @@ extension Draft {
         case .paymentReceived(let reference, let amount, let on, _, _),
             .recoveryReceived(let reference, let amount, let on, _, _):
             try shareRecovery(reference, amount, on: on, of: id)
+        case .rescheduled(.suspension(let count, let interestRuns), _, _):
+            try acceptPostponement(of: id, count: count, interestRuns: interestRuns)
         case .offerIssued, .offerAccepted, .disbursed, .paymentReversed, .rescheduled,
             .incidentCured, .borrowerDied:
             break

@@ -31,7 +31,7 @@ extension Scheme {
 extension World {
     func belonging(_ loan: Loan) -> Belonging {
         let file = loan.caseFile.flatMap { cases[$0.number] }
-        return Belonging(prescriber: file?.prescriber, bank: loan.bank)
+        return Belonging(prescriber: file?.prescriber, bank: loan.bank, person: loan.person)
     }
 
     func maySee(_ loan: Loan, _ actor: Actor) -> Bool {

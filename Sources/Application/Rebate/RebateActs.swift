@@ -6,7 +6,9 @@ extension Draft {
         let loan = load(Loan.self, id.number)
         guard let number = loan.caseFile else { throw .notFound(.rebate(id)) }
         let file = load(CaseFile.self, number.number)
-        try allow(act.right, on: Belonging(prescriber: file.prescriber, bank: loan.bank))
+        try allow(
+            act.right,
+            on: Belonging(prescriber: file.prescriber, bank: loan.bank, person: loan.person))
         switch act {
         case .claim: try decide(.claim(on: today), on: id)
         case .validate:

@@ -27,6 +27,7 @@ struct DraftedValues {
     fileprivate var supports: [Int64: Support] = [:]
     fileprivate var returnFiles: [Int64: ReturnFiles] = [:]
     fileprivate var papers: [Int64: PaperFolder] = [:]
+    fileprivate var borrowers: [Int64: Borrower] = [:]
 }
 
 extension Charter: Aggregate {
@@ -147,5 +148,14 @@ extension PaperFolder: Aggregate {
     static var table: any WritableKeyPath<World, Table<PaperFolder>> & Sendable { \.papers }
     static var drafted: any WritableKeyPath<DraftedValues, [Int64: PaperFolder]> & Sendable {
         \.papers
+    }
+}
+
+extension Borrower: Aggregate {
+    static func event(_ happening: BorrowerEvent) -> Event { .borrower(happening) }
+    static var kind: StreamKind { .borrower }
+    static var table: any WritableKeyPath<World, Table<Borrower>> & Sendable { \.borrowers }
+    static var drafted: any WritableKeyPath<DraftedValues, [Int64: Borrower]> & Sendable {
+        \.borrowers
     }
 }

@@ -51,6 +51,11 @@ extension World {
         case .papers(let event):
             papersChanged(CaseID(told.stream.number), event)
             return fold(\.papers, told, born: PaperFolder()) { $0.apply(event) }
+        case .borrower(let event):
+            let id = CaseID(told.stream.number)
+            linkForgotten(id, event)
+            defer { borrowerChanged(id, event) }
+            return fold(\.borrowers, told, born: Borrower()) { $0.apply(event) }
         case .returnFile(let event):
             returnsReceived(OrganisationID(told.stream.number), event)
             return fold(\.returnFiles, told, born: ReturnFiles()) { $0.apply(event) }

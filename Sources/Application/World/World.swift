@@ -18,6 +18,8 @@ struct World {
     var returnFiles = Table<ReturnFiles>()
     /// By the number of their file.
     var papers = Table<PaperFolder>()
+    /// By the number of the file.
+    var borrowers = Table<Borrower>()
 
     var log = Log()
     var hashes = Hashes()
@@ -35,6 +37,10 @@ struct World {
     /// Who is invited, until they have an account and after.
     var invited: [InvitationID: AccountProfile] = [:]
     var invitationsByLink: [Digest: InvitationID] = [:]
+    /// Files by the link of their borrower's access; ``Borrower`` says until when it is valid.
+    var filesByLink: [Digest: CaseID] = [:]
+    /// Files whose borrower asked for a postponement that nobody answered.
+    var openPostponements: Set<Int64> = []
 
     var files = CaseLists()
     var book = LoanBook()

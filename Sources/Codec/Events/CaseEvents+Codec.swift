@@ -62,12 +62,13 @@ extension CaseEvent {
         case .overrideDeclined(let by):
             writer.put("by", by)
             return .caseOverrideDeclined
-        case .consentGiven(let scope, let on):
+        case .consentGiven(let scope, let by, let on):
             writer.put("scope", scope)
-            return writer.on(on, .caseConsentGiven)
-        case .consentRevoked(let scope, let on):
+            return writer.on(on, by == .paper ? .caseConsentGiven : .caseConsentGivenByPerson)
+        case .consentRevoked(let scope, let by, let on):
             writer.put("scope", scope)
-            return writer.on(on, .caseConsentRevoked)
+            return writer.on(
+                on, by == .paper ? .caseConsentRevoked : .caseConsentRevokedByPerson)
         default: preconditionFailure("written elsewhere")
         }
     }

@@ -61,6 +61,14 @@ extension CaseEvent {
         case .caseConsentRevoked:
             return .consentRevoked(
                 try reader.word("scope", ConsentScope.self), on: try reader.day("on"))
+        case .caseConsentGivenByPerson:
+            return .consentGiven(
+                try reader.word("scope", ConsentScope.self), by: .person,
+                on: try reader.day("on"))
+        case .caseConsentRevokedByPerson:
+            return .consentRevoked(
+                try reader.word("scope", ConsentScope.self), by: .person,
+                on: try reader.day("on"))
         default: return nil
         }
     }

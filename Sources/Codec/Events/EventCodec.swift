@@ -55,6 +55,7 @@ extension Event {
         case .support(let event): event.write(to: &writer)
         case .returnFile(let event): event.write(to: &writer)
         case .papers(let event): event.write(to: &writer)
+        case .borrower(let event): event.write(to: &writer)
         }
     }
 
@@ -70,6 +71,7 @@ extension Event {
         if let event = try RebateEvent.read(type, from: &reader) { return .rebate(event) }
         if let event = try ReturnFileEvent.read(type, from: &reader) { return .returnFile(event) }
         if let event = try PaperEvent.read(type, from: &reader) { return .papers(event) }
+        if let event = try BorrowerEvent.read(type, from: &reader) { return .borrower(event) }
         if let event = try AccountEvent.read(type, from: &reader) { return .account(event) }
         if let event = try InvitationEvent.read(type, from: &reader) { return .invitation(event) }
         if let event = try OrganisationEvent.read(type, from: &reader) {

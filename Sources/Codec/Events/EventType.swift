@@ -52,6 +52,8 @@ package enum EventType: String, Sendable, CaseIterable {
     case caseOverrideDeclined = "case.overrideDeclined"
     case caseConsentGiven = "case.consentGiven"
     case caseConsentRevoked = "case.consentRevoked"
+    case caseConsentGivenByPerson = "case.consentGivenByPerson"
+    case caseConsentRevokedByPerson = "case.consentRevokedByPerson"
     case caseSubmittedToBank = "case.submittedToBank"
     case caseInformationRequested = "case.informationRequested"
     case caseInformationProvided = "case.informationProvided"
@@ -121,6 +123,12 @@ package enum EventType: String, Sendable, CaseIterable {
     case papersRemoved = "papers.removed"
     case papersTransmitted = "papers.transmitted"
     case papersScanned = "papers.scanned"
+    case borrowerAccessOpened = "borrower.accessOpened"
+    case borrowerAccessRevoked = "borrower.accessRevoked"
+    case borrowerPostponementAsked = "borrower.postponementAsked"
+    case borrowerPostponementWithdrawn = "borrower.postponementWithdrawn"
+    case borrowerPostponementAccepted = "borrower.postponementAccepted"
+    case borrowerPostponementRefused = "borrower.postponementRefused"
 
     private static let byName = Dictionary(
         uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })

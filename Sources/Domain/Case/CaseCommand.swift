@@ -20,8 +20,8 @@ package enum CaseCommand: Hashable, Sendable {
     case requestOverride(motive: VaultReference, by: AccountID)
     case approveOverride(by: AccountID)
     case declineOverride(by: AccountID)
-    case giveConsent(ConsentScope, on: Day)
-    case revokeConsent(ConsentScope, on: Day)
+    case giveConsent(ConsentScope, by: ConsentSource = .paper, on: Day)
+    case revokeConsent(ConsentScope, by: ConsentSource = .paper, on: Day)
     case submit(bank: OrganisationID, on: Day, answerDue: Day)
     case requestInformation(bank: OrganisationID, InformationCode, on: Day)
     /// `words` are what the bank adds, where a code does not say it.

@@ -129,6 +129,14 @@ package enum ConsentScope: String, Sendable, CaseIterable {
     case incidentAlerts
 }
 
+/// Who recorded what a person agreed to.
+package enum ConsentSource: String, Sendable, CaseIterable {
+    /// A professional, on the person's behalf: the paper they signed is in the file.
+    case paper
+    /// The person, through their own access.
+    case person
+}
+
 /// How a file ended.
 package enum CaseOutcome: String, Sendable, CaseIterable {
     case loanGranted, ineligible, withdrawn, refusedByBanks, otherSolution

@@ -16,16 +16,16 @@ extension CaseFile {
         case .reassign(let worker):
             try stillOpen()
             return self.worker == worker ? [] : [.reassigned(worker: worker)]
-        case .giveConsent(let scope, let on):
+        case .giveConsent(let scope, let by, let on):
             try stillOpen()
             try notInTheFuture(on, today)
-            return consents[scope] == on ? [] : [.consentGiven(scope, on: on)]
-        case .revokeConsent(let scope, let on):
+            return consents[scope] == on ? [] : [.consentGiven(scope, by: by, on: on)]
+        case .revokeConsent(let scope, let by, let on):
             try stillOpen()
             try notInTheFuture(on, today)
             guard let given = consents[scope] else { throw .consentNotGiven(scope) }
             guard on >= given else { throw .beforeEarlier(on: on, earlier: given) }
-            return [.consentRevoked(scope, on: on)]
+            return [.consentRevoked(scope, by: by, on: on)]
         case .withdraw(let on):
             try stillOpen()
             try dated(on, today)

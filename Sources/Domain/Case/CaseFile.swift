@@ -31,6 +31,8 @@ package struct CaseFile: Hashable, Sendable {
     package private(set) var assessmentIsCurrent = false
     package private(set) var override: Override?
     package private(set) var consents: [ConsentScope: Day] = [:]
+    /// Who recorded each of them.
+    package private(set) var consentSources: [ConsentScope: ConsentSource] = [:]
     /// The bank that has the file, or that had it last.
     package private(set) var bank: OrganisationID?
     package private(set) var submittedOn: Day?
@@ -82,8 +84,10 @@ extension CaseFile {
             override = Override(motive: motive, requestedBy: by, approvedBy: nil)
         case .overrideApproved(let by): override?.approvedBy = by
         case .overrideDeclined: override = nil
-        case .consentGiven(let scope, let on): consents[scope] = on
-        case .consentRevoked(let scope, _): consents[scope] = nil
+        case .consentGiven(let scope, let by, let on):
+            (consents[scope], consentSources[scope]) = (on, by)
+        case .consentRevoked(let scope, _, _):
+            (consents[scope], consentSources[scope]) = (nil, nil)
         default: applyBankEvent(event)
         }
     }

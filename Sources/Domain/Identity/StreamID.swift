@@ -3,7 +3,7 @@ package enum StreamKind: String, Sendable, CaseIterable {
     case scheme, organisation, account, agreement, envelope
     case caseFile = "case"
     case loan, guarantee, rebate, support
-    case returns, invitation, papers
+    case returns, invitation, papers, borrower
 
     /// From 0, in the order of the cases: an array by kind needs no hashing.
     package var place: Int {
@@ -21,6 +21,7 @@ package enum StreamKind: String, Sendable, CaseIterable {
         case .returns: 10
         case .invitation: 11
         case .papers: 12
+        case .borrower: 13
         }
     }
 }
@@ -69,6 +70,7 @@ package struct StreamID: Hashable, Sendable {
         StreamID(.invitation, id.number)
     }
     package static func papers(_ id: CaseID) -> StreamID { StreamID(.papers, id.number) }
+    package static func borrower(_ id: CaseID) -> StreamID { StreamID(.borrower, id.number) }
     package static func returns(of bank: OrganisationID) -> StreamID {
         StreamID(.returns, bank.number)
     }

@@ -159,7 +159,8 @@ struct APICall: Sendable {
 
     private func maySee(_ act: Act) -> Bool {
         switch act {
-        case .caseFile(let id, _), .support(let id, _), .papers(let id, _):
+        case .caseFile(let id, _), .support(let id, _), .papers(let id, _),
+            .borrower(let id, _):
             (try? scheme.caseDetail(id, for: actor)) != nil
         case .loan(let id, _), .rebate(let id, _): (try? scheme.loan(id, for: actor)) != nil
         case .guarantee(let id, _): (try? scheme.guarantee(id, for: actor)) != nil
@@ -180,6 +181,7 @@ struct APICall: Sendable {
         case .rebate: Rights.reaches(actor, .seeRebates)
         case .invitation: Rights.reaches(actor, .seeAccounts)
         case .papers: Rights.reaches(actor, .seePapers)
+        case .borrower: Rights.reaches(actor, .openAccess) || Rights.reaches(actor, .manageLoan)
         case .scheme, .organisation, .account, .agreement, .caseFile, .loan, .guarantee, .returns:
             true
         }

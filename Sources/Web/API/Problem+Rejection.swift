@@ -50,7 +50,7 @@ extension Problem {
         case .organisation: "/bank"
         case .envelope: "/guarantors"
         case .scheme, .invitation, .agreement, .caseFile, .loan, .guarantee, .rebate, .support,
-            .returns, .papers:
+            .returns, .papers, .borrower:
             nil
         }
     }
@@ -71,6 +71,7 @@ extension Act {
         case .rebate(let id, _): .rebate(id)
         case .support(let id, _): .support(id)
         case .papers(let id, _): .papers(id)
+        case .borrower(let id, _): .borrower(id)
         }
     }
 }
@@ -102,7 +103,7 @@ extension Refusal {
         switch self {
         case .noAgreement, .noRules, .unreadableRules, .rulesOverlap: return "scheme.\(noun)"
         case .charter, .organisation, .account, .invitation, .agreement, .envelope, .caseFile,
-            .loan, .guarantee, .rebate, .support, .papers:
+            .loan, .guarantee, .rebate, .support, .papers, .borrower:
             let name = Mirror(reflecting: value).children.first?.label ?? "\(value)"
             return "\(noun).\(name)"
         }

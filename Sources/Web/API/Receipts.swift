@@ -43,7 +43,8 @@ enum Receipts {
             case .organisation: "organisations"
             case .agreement: "agreements"
             case .envelope: "envelopes"
-            case .scheme, .account, .invitation, .rebate, .support, .returns, .papers: nil
+            case .scheme, .account, .invitation, .rebate, .support, .returns, .papers, .borrower:
+                nil
             }
         return folder.map { "\(API.root)/\($0)/\(stream.number)" }
     }

@@ -85,6 +85,14 @@ struct AccountPages: Sendable {
                     "<span class=\"code\">\(account.password)</span>",
                 ]
             }
-        ).html
+        ).html + demonstrationBorrower
+    }
+
+    private var demonstrationBorrower: HTML {
+        guard let borrower = renderer.settings.demonstrationBorrower else { return .empty }
+        return """
+            <p>Et un dossier vu par l’emprunteur : <a href="\(borrower.path)">son lien</a>, code \
+            <span class="code">\(borrower.code)</span></p>
+            """
     }
 }

@@ -96,7 +96,7 @@ struct HistoryPage {
 
     private func item(_ row: HistoryRow) -> HTML {
         let told = row.event.told
-        let who = row.actorName ?? (row.actor == nil ? "Le système" : "Compte fermé")
+        let who = row.actorName ?? HistoryPage.unnamed(row)
         let recorded = Paris.day(at: row.recordedAt)
         let effective = told.on.flatMap { day -> HTML? in
             day == recorded ? nil : ", en date du \(day.french)"
@@ -109,6 +109,11 @@ struct HistoryPage {
             \(HistoryPage.short(row.hash))</span></p></li>
 
             """
+    }
+
+    private static func unnamed(_ row: HistoryRow) -> String {
+        guard row.actor == nil else { return "Compte fermé" }
+        return row.event.isByBorrower ? "L’emprunteur" : "Le système"
     }
 
     private static func clock(_ row: HistoryRow) -> String {
@@ -189,6 +194,7 @@ extension StreamKind {
         case .support: "Accompagnement"
         case .returns: "Retours"
         case .papers: "Pièces"
+        case .borrower: "Accès de l’emprunteur"
         }
     }
 }

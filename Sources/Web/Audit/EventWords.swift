@@ -29,6 +29,7 @@ extension Event {
         case .envelope(let event): event.told
         case .returnFile(let event): event.told
         case .papers(let event): event.told
+        case .borrower(let event): event.told
         }
     }
 }
@@ -55,8 +56,10 @@ extension CaseEvent {
         case .overrideRequested: Told("Dérogation demandée")
         case .overrideApproved: Told("Dérogation accordée par une deuxième personne")
         case .overrideDeclined: Told("Dérogation refusée")
-        case .consentGiven(let scope, let on): Told("Accord donné : \(scope.french)", on: on)
-        case .consentRevoked(let scope, let on): Told("Accord retiré : \(scope.french)", on: on)
+        case .consentGiven(let scope, let by, let on):
+            Told("Accord donné \(by.french) : \(scope.french)", on: on)
+        case .consentRevoked(let scope, let by, let on):
+            Told("Accord retiré \(by.french) : \(scope.french)", on: on)
         case .submittedToBank, .informationRequested, .papersRequested, .informationProvided,
             .answerPostponed, .bankRefused,
             .bankApproved:

@@ -27,10 +27,18 @@ struct CaseTasks {
                 \(next)\(tasks)\(papers)\(deciding)
                 <h2>Ce qui s’est passé</h2>
                 \(Moment.list(moments))
-                \(moreActs)
+                \(access)\(moreActs)
                 """,
             back: BackLink(.cases, "Dossiers"), section: .cases,
             isAboutPerson: detail.row.name != nil)
+    }
+
+    private var access: HTML {
+        .when(
+            detail.rights.contains(.openAccess),
+            """
+            <p><a href="\(Site.caseAccess(id).path)">L’accès de l’emprunteur à son dossier</a></p>
+            """)
     }
 
     private func status(_ isFilled: Bool) -> Task.Status { isFilled ? .done : .toDo }
@@ -176,7 +184,9 @@ struct CaseTasks {
         }
         for scope in ConsentScope.allCases {
             if let day = detail.consents[scope] {
-                add(day, "Accord donné : \(scope.french)", who: "la personne")
+                add(
+                    day, "Accord donné : \(scope.french)",
+                    who: detail.consentSources[scope]?.who ?? "la personne")
             }
         }
         for sending in detail.submissions {

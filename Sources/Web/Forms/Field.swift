@@ -3,6 +3,8 @@ package struct Field: Sendable {
     package enum Kind: Sendable {
         case text, email, password, search
         case money, number
+        /// Digits that are no number: a code.
+        case digits
         /// Day, month, year: three boxes, no calendar to fight with.
         case day
         case long(rows: Int)
@@ -108,6 +110,7 @@ package struct Field: Sendable {
         case .number:
             let box = input("text", " class=\"tiny num\" inputmode=\"numeric\"")
             return unit.map { withUnit($0, box) } ?? box
+        case .digits: return input("text", " class=\"middle num\" inputmode=\"numeric\"")
         case .long(let rows):
             return """
                 <textarea id="\(name)" name="\(name)" rows="\(rows)"\(described)>\(value)</textarea>

@@ -48,6 +48,7 @@ extension Refusal {
         case .rebate(let refusal): refusal.french
         case .support(let refusal): refusal.french
         case .papers(let refusal): refusal.french
+        case .borrower(let refusal): refusal.french
         case .agreement(let refusal): refusal.french
         case .envelope(let refusal): refusal.french
         case .organisation(let refusal): refusal.french

@@ -4,7 +4,9 @@ internal import Domain
 /// The menu: what this visitor can go to, and where they are.
 enum Navigation {
     static func bar(for context: WebContext, section: Site?) -> HTML {
-        let items = entries(for: context.session?.actor).map { site, label -> HTML in
+        let entries =
+            context.visit == nil ? entries(for: context.session?.actor) : borrowerEntries
+        let items = entries.map { site, label -> HTML in
             let current: HTML = .when(site == section, " aria-current=\"page\"")
             return "<li><a href=\"\(site.path)\"\(current)>\(label)</a></li>"
         }
@@ -12,6 +14,9 @@ enum Navigation {
             <nav class="site-nav" aria-label="Menu principal"><ul class="frame">\(items)</ul></nav>
             """
     }
+
+    /// A borrower goes from their own file, and back to it.
+    private static let borrowerEntries: [(Site, String)] = [(.ownFile, "Mon dossier")]
 
     private static func entries(for actor: Actor?) -> [(Site, String)] {
         let common: [(Site, String)] = [(.simulator, "Puis-je l’avoir ?"), (.rules, "Les règles")]
@@ -39,6 +44,13 @@ enum Navigation {
     static func landing(for actor: Actor) -> Site { entries(for: actor)[0].0 }
 
     static func account(for context: WebContext) -> HTML {
+        if context.visit != nil {
+            return """
+                <div class="account"><form method="post" action="\(Site.ownPage(.leave).path)">\
+                <input type="hidden" name="\(FormTokens.field)" value="\(context.formToken)">\
+                <button class="link">Quitter</button></form></div>
+                """
+        }
         guard let session = context.session else {
             return "<a class=\"account\" href=\"\(Site.login.path)\">Espace professionnel</a>"
         }

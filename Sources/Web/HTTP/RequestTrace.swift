@@ -14,6 +14,8 @@ struct RequestTrace: RouterMiddleware {
             response = try await next(request, context)
         } catch Fault.signInNeeded where request.method == .post {
             response = await errorPages.sessionEnded(request, context)
+        } catch Fault.visitNeeded where request.method == .post {
+            response = await errorPages.sessionEnded(request, context, isVisit: true)
         } catch {
             response = errorPages.response(for: error, to: request, context: context)
         }

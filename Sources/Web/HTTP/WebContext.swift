@@ -12,6 +12,8 @@ package struct WebContext: RequestContext {
     package var session: OpenSession?
     /// A right password was given, something else is still asked: no page opens yet.
     package var pending: PendingSession?
+    /// The borrower on their own pages; nil everywhere else.
+    package var visit: BorrowerVisit?
     /// The address the request comes from, for the throttle of logins.
     package var network: String
     /// Ties forms to the browser they were sent to.
@@ -39,6 +41,12 @@ extension WebContext {
     func actor() throws(Fault) -> Actor {
         guard let session else { throw .signInNeeded }
         return session.actor
+    }
+
+    /// The borrower, on their own pages; whoever else comes there is told how to come in.
+    func borrower() throws(Fault) -> BorrowerVisit {
+        guard let visit else { throw .visitNeeded }
+        return visit
     }
 
     /// A number in the address, written as we write it; anything else is a page that does not

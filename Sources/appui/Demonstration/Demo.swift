@@ -70,7 +70,8 @@ struct Demo: AsyncParsableCommand {
             let opened = try OpenedScheme(settings, clock: start, cost: .fictional)
             try tell(opened)
             try await Serving(
-                opened: opened, accounts: RegionAccounts.shown, stopAfterSeconds: stopAfter
+                opened: opened, accounts: RegionAccounts.shown,
+                borrower: RegionBorrower.shown(in: opened.scheme), stopAfterSeconds: stopAfter
             ).run()
         }
     }
@@ -105,6 +106,11 @@ struct Demo: AsyncParsableCommand {
             let label = account.label.padded(to: width)
             lines.append(
                 "  \(label)  \(account.email.padded(to: emails))  \(RegionAccounts.password)")
+        }
+        if let borrower = RegionBorrower.shown(in: opened.scheme) {
+            lines.append("")
+            lines.append(
+                "  emprunteur  http://127.0.0.1:\(port)\(borrower.path)  code \(borrower.code)")
         }
         lines.append("")
         try StandardStream.output.write(Array(lines.joined(separator: "\n").utf8))

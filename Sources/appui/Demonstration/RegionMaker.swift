@@ -92,6 +92,7 @@ struct RegionMaker: Sendable {
             try await run(errand)
         }
         while today < request.until { try await wakeUp(tick) }
+        try await openShownAccess()
     }
 
     /// The next morning, after what the night does by itself.

@@ -53,6 +53,7 @@ extension ActCase {
         general(region) + accounts(region) + invitations(region) + file(region, granted.file)
             + loan(granted.loan, on: region.today) + others(granted, on: region.today)
             + papers(granted.file)
+            + borrower(granted.file, on: region.today)
     }
 
     private static func general(_ region: Region) -> [ActCase] {
@@ -228,6 +229,29 @@ extension ActCase {
         ]
         return acts.map { name, act in
             ActCase("PaperAct.\(name)", "givePapers", of: .centre, .papers(id, act))
+        }
+    }
+
+    private static func borrower(_ id: CaseID, on day: Day) -> [ActCase] {
+        let digest = Digest([UInt8](repeating: 2, count: 32))
+        let acts: [(String, String, Owner, BorrowerAct)] = [
+            (
+                "openAccess", "openAccess", .centre,
+                .openAccess(link: digest, code: digest, until: day + 30)
+            ),
+            ("revokeAccess", "openAccess", .centre, .revokeAccess),
+            (
+                "askPostponement", "askPostponement", .nobody,
+                .askPostponement(count: 1, .incomeDrop, words: "Moins d’heures")
+            ),
+            ("withdrawPostponement", "askPostponement", .nobody, .withdrawPostponement),
+            (
+                "answerPostponement", "manageLoan", .marsh,
+                .answerPostponement(.refused(.bankPolicy))
+            ),
+        ]
+        return acts.map { name, right, owner, act in
+            ActCase("BorrowerAct.\(name)", right, of: owner, .borrower(id, act))
         }
     }
 

@@ -32,6 +32,10 @@ enum ExpectedRights {
         contestRebate        own  -    -    -    -
         decideContest        -    -    all  -    -
         followBorrower       own  -    -    -    -
+        openAccess           own  -    -    -    -
+        askPostponement      -    -    -    -    -
+        seeStory             -    -    -    -    -
+        seeReads             -    -    -    all  -
         manageFund           -    -    all  -    -
         adoptRules           -    -    all  -    -
         manageOrganisations  -    -    -    -    all

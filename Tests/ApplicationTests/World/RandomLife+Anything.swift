@@ -6,7 +6,7 @@ extension RandomLife {
     /// Any act on anything: mostly refused, never more than refused.
     var anything: Act {
         mutating get {
-            switch chance(9) {
+            switch chance(10) {
             case 0: return fund
             case 1: return administration
             case 2: return .openCase(identity)
@@ -14,6 +14,7 @@ extension RandomLife {
             case 5: return .loan(loanNumber(), anyLoanAct)
             case 6: return .guarantee(guaranteeNumber(), anyGuaranteeAct)
             case 7: return .rebate(loanNumber(), anyRebateAct)
+            case 8: return .borrower(fileNumber(), anyBorrowerAct)
             default: return .support(fileNumber(), anySupportAct)
             }
         }
@@ -143,6 +144,20 @@ extension RandomLife {
                 .claim, .validate, .order(""), .order("M"), .pay, .bounce, .contest(motive: ""),
                 .contest(motive: "Motif."), .uphold, .dismiss,
             ])
+        }
+    }
+
+    private var anyBorrowerAct: BorrowerAct {
+        mutating get {
+            let link = Digest((0..<32).map { _ in UInt8(chance(256)) })
+            let acts: [BorrowerAct] = [
+                .openAccess(link: link, code: link, until: region.today + chance(400) - 10),
+                .revokeAccess, .withdrawPostponement,
+                .askPostponement(count: chance(4), any(PostponementReason.self), words: ""),
+                .answerPostponement(.refused(any(PostponementRefusal.self))),
+                .answerPostponement(.accepted(count: chance(3), interestRuns: chance(2) == 0)),
+            ]
+            return one(of: acts)
         }
     }
 

@@ -46,12 +46,12 @@ extension RandomLife {
         }
     }
 
-    private mutating func worker(of file: CaseFile) -> Who {
+    mutating func worker(of file: CaseFile) -> Who {
         let isMission = file.prescriber == region.organisations.mission
         return isMission ? .stranger : one(of: [.worker, .colleague])
     }
 
-    private func officer(of bank: OrganisationID?) -> Who {
+    func officer(of bank: OrganisationID?) -> Who {
         bank == region.organisations.estuary ? .estuary : .marsh
     }
 

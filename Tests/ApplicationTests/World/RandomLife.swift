@@ -39,6 +39,7 @@ struct RandomLife {
             case 13, 14: try await perform(.administrator, administration)
             case 15: try await perform(.officer, fund)
             case 16..<23: try await perform(anybody, anything)
+            case 23..<26: try await borrowing()
             default:
                 guard let (who, act) = plausible else { continue }
                 try await perform(who, act)
@@ -96,7 +97,24 @@ struct RandomLife {
 
     // MARK: Doing
 
-    private mutating func perform(_ who: Who, _ act: Act) async throws {
+    /// An act of somebody without an account: never sent again.
+    mutating func act(as actor: Actor, _ act: Act) async throws {
+        commands += 1
+        let before = region.scheme.position
+        do throws(Rejection) {
+            _ = try await region.scheme.perform(
+                act, by: actor, command: CommandID("\(name)-\(commands)"))
+            done[Self.name(act), default: 0] += 1
+        } catch {
+            refused[Self.name(act), default: 0] += 1
+            if isAlone {
+                #expect(region.scheme.position == before, "\(act) was refused and wrote")
+            }
+            if case .stopped(let reason) = error { Issue.record("\(act): \(reason)") }
+        }
+    }
+
+    mutating func perform(_ who: Who, _ act: Act) async throws {
         commands += 1
         let command = "\(name)-\(commands)"
         let seen: Int64? = chance(12) == 0 ? Int64(chance(8)) : nil
@@ -188,6 +206,7 @@ struct RandomLife {
         case .rebate(_, let act): inner("RebateAct", act)
         case .support(_, let act): inner("SupportAct", act)
         case .papers(_, let act): inner("PaperAct", act)
+        case .borrower(_, let act): inner("BorrowerAct", act)
         }
     }
 

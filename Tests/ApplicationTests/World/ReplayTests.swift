@@ -43,7 +43,7 @@ import Testing
             decoding: Region.file("Sources/Application/Act.swift"), as: UTF8.self)
         let nouns = [
             "OrganisationAct", "AccountAct", "FundAct", "CaseAct", "LoanAct", "GuaranteeAct",
-            "RebateAct", "SupportAct",
+            "RebateAct", "SupportAct", "BorrowerAct",
         ]
         let acts = nouns.flatMap { DeclaredCases.of($0, in: source) }
         #expect(acts.count > 60)

@@ -43,6 +43,10 @@ extension EventGenerator {
         switch type {
         case .caseConsentGiven: .consentGiven(word(ConsentScope.self), on: day())
         case .caseConsentRevoked: .consentRevoked(word(ConsentScope.self), on: day())
+        case .caseConsentGivenByPerson:
+            .consentGiven(word(ConsentScope.self), by: .person, on: day())
+        case .caseConsentRevokedByPerson:
+            .consentRevoked(word(ConsentScope.self), by: .person, on: day())
         case .caseSubmittedToBank:
             .submittedToBank(bank: organisationID(), on: day(), answerDue: day())
         case .caseInformationRequested:

@@ -15,6 +15,7 @@ struct EventGenerator {
         if let event = rebate(type) { return .rebate(event) }
         if let event = support(type) { return .support(event) }
         if let event = papers(type) { return .papers(event) }
+        if let event = borrower(type) { return .borrower(event) }
         if let event = fund(type) { return event }
         guard let event = organisation(type) else {
             preconditionFailure("no event is drawn for \(type.rawValue)")
