@@ -91,7 +91,8 @@ package enum Server {
         router.add(middleware: RequestTrace(errorPages: ErrorPages(renderer: renderer)))
         // Before the cookies: none of them opens anything there.
         let uploads = UploadGate()
-        let api = API(scheme: scheme, isBehindProxy: settings.overTLS)
+        let api = API(
+            scheme: scheme, isBehindProxy: settings.overTLS, uploads: uploads)
         router.add(middleware: APIDoor(endpoints: api.endpoints))
         api.add(to: router)
         let cookie = BrowserCookie(

@@ -14,13 +14,15 @@ struct API: Sendable {
     private let gate: RateGate
     private let inFlight: InFlight
     private let replays = Replays()
+    private let uploads: UploadGate
     /// Whether a proxy in front ends TLS, and says where calls come from.
     private let isBehindProxy: Bool
 
     init(
         scheme: Scheme, isBehindProxy: Bool, gate: RateGate = RateGate(),
-        inFlight: InFlight = InFlight()
+        inFlight: InFlight = InFlight(), uploads: UploadGate = UploadGate()
     ) {
+        self.uploads = uploads
         self.scheme = scheme
         self.isBehindProxy = isBehindProxy
         self.gate = gate
@@ -30,7 +32,8 @@ struct API: Sendable {
 
     /// Every operation there is.
     static let table: [Endpoint] =
-        PublicEndpoints.all + CaseEndpoints.all + SupportEndpoints.all + BankEndpoints.all
+        PublicEndpoints.all + CaseEndpoints.all + PaperEndpoints.all + SupportEndpoints.all
+        + BankEndpoints.all
         + LoanEndpoints.all + ReturnEndpoints.all + GuaranteeEndpoints.all + RebateEndpoints.all
         + FundEndpoints.all + AccountEndpoints.all + OrganisationEndpoints.all
         + AuditEndpoints.all
@@ -86,7 +89,7 @@ struct API: Sendable {
         return APICall(
             scheme: scheme, request: request, context: context, endpoint: endpoint,
             query: try APIQuery(request.uri.query ?? "", endpoint.parameters),
-            inFlight: inFlight, replays: replays, visitor: visitor)
+            inFlight: inFlight, replays: replays, uploads: uploads, visitor: visitor)
     }
 
     private func actor(_ request: Request) throws(Problem) -> Actor {

@@ -14,6 +14,7 @@ struct APICall: Sendable {
     let query: APIQuery
     let inFlight: InFlight
     let replays: Replays
+    let uploads: UploadGate
     /// Nil for public calls.
     let visitor: Actor?
 
@@ -56,7 +57,7 @@ struct APICall: Sendable {
 
     /// The value that the body says.
     func value<Value>(_ body: Body<Value>) async throws(Problem) -> Value {
-        let bytes = try await bytes(upTo: Limits.apiBodyBytes)
+        let bytes = try await bytes(upTo: body.mostBytes)
         if bytes.isEmpty, body.fields.isEmpty { return try body.value(of: Array("{}".utf8)) }
         try require("application/json")
         return try body.value(of: bytes)
@@ -72,6 +73,17 @@ struct APICall: Sendable {
         guard parts.first == type, others.isEmpty else {
             throw Problem(
                 .bodyType, "Envoyez « Content-Type: \(type) », en UTF-8.")
+        }
+    }
+
+    /// Runs `body` where there is room for one more file in memory.
+    func passGate(
+        _ body: () async throws -> APIAnswer
+    ) async throws -> APIAnswer {
+        do { return try await uploads.pass(body) } catch Fault.busy {
+            var problem = Problem(.tooManyCalls)
+            problem.headers[.retryAfter] = "60"
+            throw problem
         }
     }
 

@@ -7,6 +7,8 @@ struct Body<Value>: Sendable {
     let fields: [SchemaField]
     let example: JSONValue
     let read: @Sendable (BodyReader) throws(Problem) -> Value
+    /// Of the text sent; more where a member carries a file.
+    var mostBytes = Limits.apiBodyBytes
 
     init(
         _ name: String, _ fields: [SchemaField], example: JSONValue,

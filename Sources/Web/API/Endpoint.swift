@@ -22,6 +22,7 @@ struct Endpoint: Sendable {
     enum Group: String, CaseIterable, Sendable {
         case scheme = "Scheme"
         case cases = "Cases"
+        case papers = "Papers"
         case support = "Support"
         case bank = "Bank answers"
         case loans = "Loans"

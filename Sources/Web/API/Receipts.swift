@@ -35,6 +35,7 @@ enum Receipts {
 
     /// Where an object that was made is read.
     static func address(of stream: StreamID) -> String? {
+        if stream.kind == .papers { return "\(API.root)/cases/\(stream.number)/papers" }
         let folder: String? =
             switch stream.kind {
             case .caseFile: "cases"
