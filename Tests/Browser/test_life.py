@@ -186,7 +186,8 @@ def test_each_step_is_saved(story):
     # A line that starts with the project.
     worker.follow("Le budget").fill({"Transport, après le projet": "35"}).press("Enregistrer")
     statuses = worker.page.locator("h2:text-is('À remplir') + .tasks .status").all_inner_texts()
-    assert statuses == ["Terminé"] * 6
+    # Papers come later, or not at all.
+    assert statuses == ["Terminé"] * 6 + ["À faire"]
 
 
 def test_the_budget_adds_up_before_and_after_month_and_year(story):

@@ -11,7 +11,8 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
 import markup
-from acts import confirm, invite, open_file, prepare_file, return_line, send_file, send_returns
+from acts import (
+    confirm, give_paper, invite, open_file, pdf, prepare_file, return_line, send_file, send_returns)
 from figures import day, tidy
 from region import OUTPUT, ROOT
 
@@ -25,6 +26,8 @@ NOT_PAGES = {"/assets/:name", "/healthz", "/readyz", "/deconnexion",
              "/dossiers/:case/actes/:act", "/prets/:loan/actes/:act",
              "/banque/retours/:file/enregistrement", "/banque/retours/:file/corrections",
              "/administration/comptes/:account/jetons/:token",
+             "/dossiers/:case/pieces/:paper/fichier", "/dossiers/:case/pieces/:paper/retrait",
+             "/dossiers/:case/pieces/reprise", "/dossiers/:case/pieces/envoi",
              # Between the password and the first page: test_second_factor looks at them.
              "/connexion/code", "/connexion/second-facteur-retire",
              "/administration/invitations/:invitation/:act", "/invitation/:secret/nouveau-lien"}
@@ -57,6 +60,7 @@ def lively(region, visit):
     prepare_file(worker, TODAY, "1800", 24)
     send_file(worker, BANK)
     unfinished = open_file(worker, "Yanis", "Morel-Test")
+    give_paper(worker.go(f"/dossiers/{unfinished}/pieces/nouvelle/rib"), pdf("RIB"))
     send_returns(banker, [return_line(999_999, "versement", "x", TODAY, 1000)], "faux.csv")
     report = banker.page.url.replace(region.base, "")
     repay_one_early(banker)
@@ -102,7 +106,9 @@ def walk_through(visitor, starts, known=()):
         asked.add(address)
         visitor.page.goto(address)
         assert visitor.status == 200, f"{visitor.status} at {address}, linked to"
-        waiting += visitor.page.locator("a[href^='/']:not([href$='/corrections'])").evaluate_all(
+        waiting += visitor.page.locator(
+            "a[href^='/']:not([href$='/corrections']):not([href$='/fichier'])"
+        ).evaluate_all(
             "links => links.map(link => link.getAttribute('href'))")
         if visitor.page.locator("h1").count():
             seen.add(kind(address))

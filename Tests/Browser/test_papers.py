@@ -3,34 +3,12 @@
 import datetime
 
 import pytest
-from acts import open_file, prepare_file, send_file
+from acts import give_paper, open_file, pdf, prepare_file, send_file
 
 pytestmark = pytest.mark.incremental
 
 TODAY = datetime.date(2026, 10, 1)
 MEGABYTE = 1 << 20
-
-
-def pdf(text):
-    """The smallest PDF of one page that readers open."""
-    parts = [b"<< /Type /Catalog /Pages 2 0 R >>",
-             b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>"]
-    body, places = b"%PDF-1.4\n%" + text.encode() + b"\n", []
-    for number, part in enumerate(parts, 1):
-        places.append(len(body))
-        body += b"%d 0 obj\n%s\nendobj\n" % (number, part)
-    table = len(body)
-    body += b"xref\n0 4\n0000000000 65535 f \n"
-    body += b"".join(b"%010d 00000 n \n" % place for place in places)
-    return body + b"trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % table
-
-
-def give(worker, content, name="Relevé de Mme Guérin.pdf", status=200):
-    """Chooses a file and sends the form on screen."""
-    worker.field("Fichier de la pièce").set_input_files(
-        {"name": name, "mimeType": "application/octet-stream", "buffer": content})
-    return worker.press("Enregistrer la pièce", status)
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +39,7 @@ def test_a_file_says_what_it_lacks_and_why(story, visit):
 def test_what_is_wrong_with_a_file_is_said_beside_it(story, content, words):
     worker = story["worker"].go(f"/dossiers/{story['file']}/pieces/nouvelle/ressources")
     worker.fill({"Date du document": datetime.date(2026, 9, 5)})
-    give(worker, content, status=422)
+    give_paper(worker, content, status=422)
     assert [field for field, _ in worker.errors] == ["fichier"]
     assert words in worker.errors[0][1]
     boxes = worker.page.get_by_role("group", name="Date du document")
@@ -71,10 +49,10 @@ def test_what_is_wrong_with_a_file_is_said_beside_it(story, content, words):
 def test_a_paper_is_given_replaced_and_recognised(story):
     worker, file = story["worker"], story["file"]
     worker.go(f"/dossiers/{file}/pieces/nouvelle/rib")
-    give(worker, pdf("un"))
+    give_paper(worker, pdf("un"))
     assert "La pièce est enregistrée." in worker.text and "Il manque 6 pièces" in worker.text
     worker.go(f"/dossiers/{file}/pieces/nouvelle/facture")
-    give(worker, pdf("un"), status=422)
+    give_paper(worker, pdf("un"), status=422)
     assert "a déjà été donné le 1er octobre 2026" in worker.errors[0][1]
     worker.go(f"/dossiers/{file}/pieces/1").follow("Remplacer cette pièce")
     worker.field("Fichier de la pièce").set_input_files(
