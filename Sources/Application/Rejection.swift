@@ -30,6 +30,9 @@ package enum Refusal: Hashable, Sendable {
     case charter(CharterRefusal)
     case organisation(OrganisationRefusal)
     case account(AccountRefusal)
+    /// The act would leave nobody to manage the accounts of an organisation; of the scheme where
+    /// nil.
+    case lastAdministrator(OrganisationID?)
     case invitation(InvitationRefusal)
     case agreement(AgreementRefusal)
     case envelope(EnvelopeRefusal)

@@ -41,10 +41,11 @@ final class Turns: Sendable {
 extension Act {
     /// Whether what the act is decided on can change without a stream of its own changing: what is
     /// committed to a bank by a guarantor without an envelope, the e-mails of accounts and of
-    /// invitations.
+    /// invitations, who else administers an organisation.
     var takesTurn: Bool {
         switch self {
-        case .caseFile(_, .approve), .account(.open), .invitation(.issue), .invitation(.accept):
+        case .caseFile(_, .approve), .account(.open), .account(.changeRoles), .account(.close),
+            .invitation(.issue), .invitation(.accept):
             true
         default: false
         }

@@ -19,6 +19,8 @@ enum Who: String, CaseIterable, CustomTestStringConvertible {
     /// The two officers of the Region.
     case officer, second
     case auditor, administrator
+    /// The welfare centre's own administrator.
+    case steward
 
     var role: Role {
         switch self {
@@ -27,6 +29,7 @@ enum Who: String, CaseIterable, CustomTestStringConvertible {
         case .officer, .second: .regionOfficer
         case .auditor: .auditor
         case .administrator: .administrator
+        case .steward: .organisationAdministrator
         }
     }
 
@@ -60,8 +63,8 @@ final class Region: Sendable {
     let organisations: Organisations
     let envelope: EnvelopeID
     let actors: [Who: Actor]
-    /// Of a worker of the mission, who has not answered yet.
-    let invitation: InvitationID
+    /// Of a worker of the mission, then of the centre, who have not answered yet.
+    let invitation, ownInvitation: InvitationID
     private let commands = Counter()
 
     /// - Parameters:
@@ -80,8 +83,10 @@ final class Region: Sendable {
         let organisations = try await founding.organisations()
         envelope = try await founding.fund(organisations, voted)
         let actors = try await founding.accounts(organisations)
-        invitation = try await founding.invitation(
-            to: organisations.mission, by: try #require(actors[.administrator]))
+        let administrator = try #require(actors[.administrator])
+        invitation = try await founding.invitation(to: organisations.mission, by: administrator)
+        ownInvitation = try await founding.invitation(
+            to: organisations.centre, by: administrator)
         self.actors = actors
         self.organisations = organisations
         (self.folder, self.clock, self.scheme, journal) = (folder, clock, scheme, plain)
@@ -220,8 +225,9 @@ private struct Founding {
         let issued = try await scheme.invite(
             NewInvitation(
                 organisation: organisation, roles: [.prescriber], name: "Camille Attendue",
-                email: "attendue@essai.example"),
-            until: scheme.today + 30, by: administrator, command: CommandID("founding-guest"))
+                email: "attendue\(organisation.number)@essai.example"),
+            until: scheme.today + 30, by: administrator,
+            command: CommandID("founding-guest-\(organisation.number)"))
         return try #require(issued.receipt.invitation)
     }
 
@@ -230,7 +236,7 @@ private struct Founding {
         for who in Who.allCases {
             let organisation =
                 switch who {
-                case .worker, .colleague: organisations.centre
+                case .worker, .colleague, .steward: organisations.centre
                 case .stranger: organisations.mission
                 case .marsh: organisations.marsh
                 case .estuary: organisations.estuary

@@ -17,7 +17,7 @@ from figures import day, tidy
 from region import OUTPUT, ROOT
 
 TODAY = day("2026-10-01")
-ROLES = ["prescripteur", "banque", "region", "auditeur", "administrateur"]
+ROLES = ["prescripteur", "banque", "region", "auditeur", "administrateur", "responsable"]
 HEAVIEST = 100_000
 BANK = "Banque du Marais"
 

@@ -27,6 +27,7 @@ DAY = "2026-10-01"
 ROLES = {
     "prescripteur": "prescriber", "banque": "bankOfficer", "region": "regionOfficer",
     "auditeur": "auditor", "administrateur": "administrator",
+    "responsable": "organisationAdministrator",
 }
 # Drawn calls of each operation at least, and seconds for each role: ask for more at leisure.
 EXAMPLES = 20

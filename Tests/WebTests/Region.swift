@@ -66,6 +66,9 @@ struct Region: Sendable {
             .account(.open(Region.account(organisations[0], .prescriber, "2"))))
         _ = try await perform(
             .account(.open(Region.account(organisations[3], .prescriber, "3"))))
+        _ = try await perform(
+            .account(
+                .open(Region.account(organisations[0], .organisationAdministrator, "1"))))
         bank = organisations[1]
         let envelope = try await perform(
             .fund(

@@ -12,6 +12,7 @@ import Testing
     /// Who asks.
     enum Reader: String, CaseIterable {
         case visitor, prescriber, bankOfficer, regionOfficer, auditor, administrator
+        case organisationAdministrator
         var role: Role? { Role(rawValue: rawValue) }
     }
 
@@ -29,95 +30,95 @@ import Testing
     static let uploads: Set<Route> = [.returns, .newPaper, .paperReplacement]
 
     /// A route, the names it is filled with, then the status for a visitor, a prescriber, a bank
-    /// officer, a Region officer, an auditor and an administrator: `200/404` is for one's own and
-    /// for others'. A star stands for every name not told apart.
+    /// officer, a Region officer, an auditor, the scheme's administrator and an organisation's:
+    /// `200/404` is for one's own and for others'. A star stands for every name not told apart.
     static let expected = """
-        home                -      200 200     200     200     200     200
-        simulator           -      200 200     200     200     200     200
-        simulation          -      422 422     422     422     422     422
-        rules               -      200 200     200     200     200     200
-        ruleSet             -      200 200     200     200     200     200
-        legal               -      200 200     200     200     200     200
-        accessibility       -      200 200     200     200     200     200
-        privacy             -      200 200     200     200     200     200
-        login               -      200 303     303     303     303     303
-        codeStep            -      303 303     303     303     303     303
-        resetNotice         -      303 303     303     303     303     303
-        secondFactor        -      303 200     200     200     200     200
-        secondFactorAct activation 303 200     200     200     200     200
-        secondFactorAct     *      303 303     303     303     303     303
-        secondFactorPolicy  -      303 403     403     403     403     200
-        logout              -      404 404     404     404     404     404
-        asset               -      200 200     200     200     200     200
-        health              -      200 200     200     200     200     200
-        ready               -      200 200     200     200     200     200
-        cases               -      303 200     200     200     200     403
-        newCase             -      303 200     403     403     403     403
-        caseFile            -      303 200/404 200/404 200     200     404
-        caseStep            *      303 200/404 403/404 403     403     404
-        caseStep     decision      303 200/404 200/404 403     200     404
-        caseAct             *      404 404     404     404     404     404
-        papers              -      303 200/404 200/404 404     404     404
-        newPaper            *      303 200/404 403/404 404     404     404
-        paper               -      303 200/404 200/404 404     404     404
-        paperContent        -      303 200/404 200/404 404     404     404
-        paperReplacement    -      303 200/404 403/404 404     404     404
-        paperRemoval        -      404 404     404     404     404     404
-        paperReuse          -      404 404     404     404     404     404
-        paperSending        -      404 404     404     404     404     404
-        alerts              -      303 200     403     403     403     403
-        caseAccess          -      303 200/404 403/404 403     403     404
-        caseAccessEnd       -      404 404     404     404     404     404
-        access              -      200 200     200     200     200     200
-        accessLink          -      404 404     404     404     404     404
-        ownFile             -      303 303     303     303     303     303
-        ownPage             *      303 303     303     303     303     303
-        loans               -      303 200     200     200     200     403
-        loan                -      303 200/404 200/404 200     200     404
-        loanAct             *      404 404     404     404     404     404
-        bankInbox           -      303 403     200     403     403     403
-        bankFile            -      303 403/404 200/404 403     403     404
-        bankAnswer          *      303 403/404 200/404 403     403     404
-        bankLoanAct         *      303 403/404 200/404 403     403     404
-        returns             -      303 403     200     403     403     403
-        returnReport        -      303 403     200/404 403     403     403
-        returnBooking       -      404 404     404     404     404     404
-        returnCorrections   -      303 404     404     404     404     404
-        portfolio           -      303 403     200     200     200     403
-        exposure            -      303 403     403     200     200     403
-        exposureRows        -      303 403     403     200     200     403
-        envelope            -      303 403     403     200     200     403
-        agreements          -      303 403     200     200     200     403
-        agreement           -      303 403     200/404 200     200     403
-        claims              -      303 403     200     200     200     403
-        claim               -      303 404     200/404 200     200     404
-        claimAct     demande       303 404     200/404 403     403     404
-        claimAct     complement    303 404     200/404 403     403     404
-        claimAct            *      303 404     403/404 200     403     404
-        rebates             -      303 200     403     200     200     403
-        rebate              -      303 200/404 403     200     200     403
-        rebateAct           *      303 403/404 403     200     403     403
-        audit               -      303 403     403     403     200     403
-        history             -      303 403     403     403     200     403
-        verification        -      303 403     403     403     200     403
-        administration      -      303 403     403     403     403     200
-        account             -      303 403     403     403     403     200
-        accountAct          *      303 403     403     403     403     200
-        accountTokens       -      303 403     403     403     403     200
-        accountToken        -      404 404     404     404     404     404
-        organisations       -      303 403     403     403     403     200
-        newOrganisation     -      303 403     403     403     403     200
-        sessions            -      303 200     200     200     200     200
-        ownAccount          -      303 200     200     200     200     200
-        ownPassword         -      303 200     200     200     200     200
-        invitations         -      303 403     403     403     403     200
-        newInvitation       -      303 403     403     403     403     200
-        invitation          -      303 403     403     403     403     200
-        invitationAct       *      404 404     404     404     404     404
-        welcome             -      200 200     200     200     200     200
-        welcomeRenewal      -      404 404     404     404     404     404
-        api                 -      200 200     200     200     200     200
-        problem             *      200 200     200     200     200     200
+        home                -      200 200     200     200     200     200  200
+        simulator           -      200 200     200     200     200     200  200
+        simulation          -      422 422     422     422     422     422  422
+        rules               -      200 200     200     200     200     200  200
+        ruleSet             -      200 200     200     200     200     200  200
+        legal               -      200 200     200     200     200     200  200
+        accessibility       -      200 200     200     200     200     200  200
+        privacy             -      200 200     200     200     200     200  200
+        login               -      200 303     303     303     303     303  303
+        codeStep            -      303 303     303     303     303     303  303
+        resetNotice         -      303 303     303     303     303     303  303
+        secondFactor        -      303 200     200     200     200     200  200
+        secondFactorAct activation 303 200     200     200     200     200  200
+        secondFactorAct     *      303 303     303     303     303     303  303
+        secondFactorPolicy  -      303 403     403     403     403     200  403
+        logout              -      404 404     404     404     404     404  404
+        asset               -      200 200     200     200     200     200  200
+        health              -      200 200     200     200     200     200  200
+        ready               -      200 200     200     200     200     200  200
+        cases               -      303 200     200     200     200     403  403
+        newCase             -      303 200     403     403     403     403  403
+        caseFile            -      303 200/404 200/404 200     200     404  404
+        caseStep            *      303 200/404 403/404 403     403     404  404
+        caseStep     decision      303 200/404 200/404 403     200     404  404
+        caseAct             *      404 404     404     404     404     404  404
+        papers              -      303 200/404 200/404 404     404     404  404
+        newPaper            *      303 200/404 403/404 404     404     404  404
+        paper               -      303 200/404 200/404 404     404     404  404
+        paperContent        -      303 200/404 200/404 404     404     404  404
+        paperReplacement    -      303 200/404 403/404 404     404     404  404
+        paperRemoval        -      404 404     404     404     404     404  404
+        paperReuse          -      404 404     404     404     404     404  404
+        paperSending        -      404 404     404     404     404     404  404
+        alerts              -      303 200     403     403     403     403  403
+        caseAccess          -      303 200/404 403/404 403     403     404  404
+        caseAccessEnd       -      404 404     404     404     404     404  404
+        access              -      200 200     200     200     200     200  200
+        accessLink          -      404 404     404     404     404     404  404
+        ownFile             -      303 303     303     303     303     303  303
+        ownPage             *      303 303     303     303     303     303  303
+        loans               -      303 200     200     200     200     403  403
+        loan                -      303 200/404 200/404 200     200     404  404
+        loanAct             *      404 404     404     404     404     404  404
+        bankInbox           -      303 403     200     403     403     403  403
+        bankFile            -      303 403/404 200/404 403     403     404  404
+        bankAnswer          *      303 403/404 200/404 403     403     404  404
+        bankLoanAct         *      303 403/404 200/404 403     403     404  404
+        returns             -      303 403     200     403     403     403  403
+        returnReport        -      303 403     200/404 403     403     403  403
+        returnBooking       -      404 404     404     404     404     404  404
+        returnCorrections   -      303 404     404     404     404     404  404
+        portfolio           -      303 403     200     200     200     403  403
+        exposure            -      303 403     403     200     200     403  403
+        exposureRows        -      303 403     403     200     200     403  403
+        envelope            -      303 403     403     200     200     403  403
+        agreements          -      303 403     200     200     200     403  403
+        agreement           -      303 403     200/404 200     200     403  403
+        claims              -      303 403     200     200     200     403  403
+        claim               -      303 404     200/404 200     200     404  404
+        claimAct     demande       303 404     200/404 403     403     404  404
+        claimAct     complement    303 404     200/404 403     403     404  404
+        claimAct            *      303 404     403/404 200     403     404  404
+        rebates             -      303 200     403     200     200     403  403
+        rebate              -      303 200/404 403     200     200     403  403
+        rebateAct           *      303 403/404 403     200     403     403  403
+        audit               -      303 403     403     403     200     403  403
+        history             -      303 403     403     403     200     403  403
+        verification        -      303 403     403     403     200     403  403
+        administration      -      303 403     403     403     403     200  200
+        account             -      303 403     403     403     403     200  200/404
+        accountAct          *      303 403     403     403     403     200  200/404
+        accountTokens       -      303 403     403     403     403     200  200/404
+        accountToken        -      404 404     404     404     404     404  404
+        organisations       -      303 403     403     403     403     200  403
+        newOrganisation     -      303 403     403     403     403     200  403
+        sessions            -      303 200     200     200     200     200  200
+        ownAccount          -      303 200     200     200     200     200  200
+        ownPassword         -      303 200     200     200     200     200  200
+        invitations         -      303 403     403     403     403     200  200
+        newInvitation       -      303 403     403     403     403     200  200
+        invitation          -      303 403     403     403     403     200  200/404
+        invitationAct       *      404 404     404     404     404     404  404
+        welcome             -      200 200     200     200     200     200  200
+        welcomeRenewal      -      404 404     404     404     404     404  404
+        api                 -      200 200     200     200     200     200  200
+        problem             *      200 200     200     200     200     200  200
         """
 
     struct Row {
@@ -266,16 +267,20 @@ import Testing
                 ? role == .bankOfficer && isOwn : role == .regionOfficer
         },
         .rebateAct: { role, _, _ in role == .regionOfficer },
-        .newInvitation: { role, _, _ in role == .administrator },
-        .invitationAct: { role, _, _ in role == .administrator },
-        .accountAct: { role, _, _ in role == .administrator },
-        .accountTokens: { role, _, _ in role == .administrator },
-        .accountToken: { role, _, _ in role == .administrator },
+        .newInvitation: { role, _, _ in managesAccounts(role, true) },
+        .invitationAct: { role, _, isOwn in managesAccounts(role, isOwn) },
+        .accountAct: { role, _, isOwn in managesAccounts(role, isOwn) },
+        .accountTokens: { role, _, isOwn in managesAccounts(role, isOwn) },
+        .accountToken: { role, _, isOwn in managesAccounts(role, isOwn) },
         .newOrganisation: { role, _, _ in role == .administrator },
         .secondFactorPolicy: { role, _, _ in role == .administrator },
         .caseAccess: { role, _, isOwn in role == .prescriber && isOwn },
         .caseAccessEnd: { role, _, isOwn in role == .prescriber && isOwn },
     ]
+
+    private static func managesAccounts(_ role: Role, _ isOwn: Bool) -> Bool {
+        role == .administrator || role == .organisationAdministrator && isOwn
+    }
 
     @Test func everyFormIsExpected() {
         #expect(

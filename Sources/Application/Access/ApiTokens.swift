@@ -74,7 +74,9 @@ extension Scheme {
     ) throws(Rejection) -> [TokenRow] {
         guard Rights.reaches(actor, .seeAccounts) else { throw .notAllowed(.seeAccounts) }
         let found = look { $0.accounts[id.number] }
-        guard let account = found else { throw .notFound(.account(id)) }
+        guard let account = found,
+            Rights.allows(actor, .seeAccounts, on: Belonging(organisation: account.organisation))
+        else { throw .notFound(.account(id)) }
         var rows: [TokenRow] = []
         for token in account.tokens.reversed() {
             rows.append(
@@ -91,8 +93,7 @@ extension Draft {
     mutating func planToken(
         of id: AccountID, _ label: String, _ digest: Digest, until: Day
     ) throws(Rejection) {
-        try allow(.manageAccounts)
-        let account = try find(Account.self, id.number)
+        let account = try managed(id)
         guard let person = account.person else { throw .notFound(.account(id)) }
         if label.isEmpty { throw .invalid([FieldError("label", .missing)]) }
         if label.utf8.count > TextLimit.line {

@@ -40,7 +40,8 @@ package struct Belonging: Hashable, Sendable {
 /// Four legal views of a file (CASF L.133-5, CMF L.511-33): the narrative never leaves the
 /// prescriber; the bank has an extract of what was sent to it; the Region guarantees without
 /// needing to know the person; the auditor reads what happened and writes nothing; the
-/// administrator reads no file. The borrower reads their own file and loan, and nothing else.
+/// administrators read no file. An organisation's own administrator reaches its accounts alone.
+/// The borrower reads their own file and loan, and nothing else.
 package enum Rights {
     package static func reach(of role: Role, for right: Right) -> Reach {
         guard let row = table[right] else { return .none }
@@ -50,6 +51,7 @@ package enum Rights {
         case .regionOfficer: row.region
         case .auditor: row.auditor
         case .administrator: row.administrator
+        case .organisationAdministrator: row.organisationAdministrator
         }
     }
 
@@ -84,24 +86,28 @@ package enum Rights {
         return switch role {
         case .prescriber: object.prescriber == actor.organisation
         case .bankOfficer: object.bank == actor.organisation
-        case .regionOfficer, .auditor, .administrator: object.organisation == actor.organisation
+        case .regionOfficer, .auditor, .administrator, .organisationAdministrator:
+            object.organisation == actor.organisation
         }
     }
 
     private struct Row {
-        let prescriber, bank, region, auditor, administrator: Reach
-        init(_ prescriber: Reach, _ bank: Reach, _ region: Reach, _ auditor: Reach, _ admin: Reach)
-        {
+        let prescriber, bank, region, auditor, administrator, organisationAdministrator: Reach
+        init(
+            _ prescriber: Reach, _ bank: Reach, _ region: Reach, _ auditor: Reach,
+            _ administrator: Reach, _ organisationAdministrator: Reach = .none
+        ) {
             self.prescriber = prescriber
             self.bank = bank
             self.region = region
             self.auditor = auditor
-            administrator = admin
+            self.administrator = administrator
+            self.organisationAdministrator = organisationAdministrator
         }
     }
 
     private static let table: [Right: Row] = [
-        //                       prescriber bank   region  auditor administrator
+        //                       prescriber bank   region  auditor administrators: scheme, own
         .openCase: /*         */ Row(.own, .none, .none, .none, .none),
         .editCase: /*         */ Row(.own, .none, .none, .none, .none),
         .assessCase: /*       */ Row(.own, .none, .none, .none, .none),
@@ -132,8 +138,8 @@ package enum Rights {
         .manageFund: /*       */ Row(.none, .none, .all, .none, .none),
         .adoptRules: /*       */ Row(.none, .none, .all, .none, .none),
         .manageOrganisations: /**/ Row(.none, .none, .none, .none, .all),
-        .manageAccounts: /*   */ Row(.none, .none, .none, .none, .all),
-        .manageOwnAccount: /* */ Row(.own, .own, .own, .own, .own),
+        .manageAccounts: /*   */ Row(.none, .none, .none, .none, .all, .own),
+        .manageOwnAccount: /* */ Row(.own, .own, .own, .own, .own, .own),
         .seeCaseList: /*      */ Row(.own, .own, .all, .all, .none),
         .seeCase: /*          */ Row(.own, .own, .all, .all, .none),
         .seeIdentity: /*      */ Row(.own, .own, .none, .none, .none),
@@ -150,7 +156,7 @@ package enum Rights {
         .seeRebates: /*       */ Row(.own, .none, .all, .all, .none),
         .seeHistory: /*       */ Row(.none, .none, .none, .all, .none),
         .seeVerification: /*  */ Row(.none, .none, .none, .all, .none),
-        .seeOrganisations: /* */ Row(.all, .all, .all, .all, .all),
-        .seeAccounts: /*      */ Row(.none, .none, .none, .none, .all),
+        .seeOrganisations: /* */ Row(.all, .all, .all, .all, .all, .all),
+        .seeAccounts: /*      */ Row(.none, .none, .none, .none, .all, .own),
     ]
 }

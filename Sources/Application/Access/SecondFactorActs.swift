@@ -25,7 +25,7 @@ package enum SecondFactorAct: Hashable, Sendable {
 extension Draft {
     mutating func plan(_ act: SecondFactorAct, of id: AccountID) throws(Rejection) {
         if act == .reset {
-            try allow(.manageAccounts)
+            _ = try managed(id)
             // Their own way out asks their password and a code.
             if actor.account == id { throw .notAllowed(.manageAccounts) }
         } else {

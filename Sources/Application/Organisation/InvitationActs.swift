@@ -24,6 +24,7 @@ extension Draft {
         _ new: NewInvitation, _ link: InvitationLink
     ) throws(Rejection) {
         try allow(.manageAccounts, on: Belonging(organisation: new.organisation))
+        try onlyGivable(new.roles, in: new.organisation)
         let by = try signatory(.manageAccounts)
         let email = EmailAddress.normalised(new.email)
         var errors: [FieldError] = []
@@ -71,8 +72,10 @@ extension Draft {
     }
 
     private mutating func allowInviting(on id: InvitationID) throws(Rejection) {
+        try reachAccounts()
         let invitation = try find(Invitation.self, id.number)
         try allow(.manageAccounts, on: Belonging(organisation: invitation.organisation))
+        try onlyGivable(invitation.roles, in: invitation.organisation)
     }
 
     /// What a link opens is asked without an account: by the scheme itself, once it has found the

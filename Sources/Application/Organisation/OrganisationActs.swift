@@ -51,34 +51,34 @@ extension Draft {
         switch act {
         case .open(let new): try planOpening(new)
         case .setPassword(let id, let password):
-            try allow(
-                actor.account == id ? .manageOwnAccount : .manageAccounts,
-                on: Belonging(account: id))
-            let account = try find(Account.self, id.number)
+            let account =
+                actor.account == id ? try find(Account.self, id.number) : try managed(id)
+            if actor.account == id { try allow(.manageOwnAccount, on: Belonging(account: id)) }
             guard let person = account.person else { throw .notFound(.account(id)) }
             try check(password: password)
             let hash = try sealHash(of: person)
             try decide(.setPassword(hash: hash), on: id)
         case .changeRoles(let id, let roles):
-            try allow(.manageAccounts)
-            _ = try find(Account.self, id.number)
+            let account = try managed(id)
+            try onlyGivable(roles, in: account.organisation)
             try decide(.changeRoles(roles), on: id)
+            try keepAdministrators(without: id, account, roles)
         case .close(let id):
-            try allow(.manageAccounts)
-            _ = try find(Account.self, id.number)
+            let account = try managed(id)
             try decide(.close(on: today), on: id)
+            try keepAdministrators(without: id, account, [])
         case .issueToken(let id, let label, let digest, let until):
             try planToken(of: id, label, digest, until: until)
         case .revokeToken(let id, let number):
-            try allow(.manageAccounts)
-            _ = try find(Account.self, id.number)
+            _ = try managed(id)
             try decide(.revokeToken(number, on: today), on: id)
         case .secondFactor(let id, let act): try plan(act, of: id)
         }
     }
 
     private mutating func planOpening(_ new: NewAccount) throws(Rejection) {
-        try allow(.manageAccounts)
+        try allow(.manageAccounts, on: Belonging(organisation: new.organisation))
+        try onlyGivable(new.roles, in: new.organisation)
         let email = EmailAddress.normalised(new.email)
         var errors: [FieldError] = []
         if new.name.isEmpty { errors.append(FieldError("name", .missing)) }

@@ -13,6 +13,9 @@ extension Scheme {
                     closedOn: organisation.closedOn,
                     accounts: world.accounts.numbers.count {
                         world.accounts[$0]?.organisation == id && world.accounts[$0]?.isOpen == true
+                    },
+                    administrators: world.administrators(of: id).map { account in
+                        world.profiles[account]?.name ?? ""
                     })
             }
         }
@@ -20,7 +23,20 @@ extension Scheme {
 
     package func accounts(for actor: Actor) throws(Rejection) -> [AccountRow] {
         guard Rights.reaches(actor, .seeAccounts) else { throw .notAllowed(.seeAccounts) }
-        return look { world in world.accounts.numbers.compactMap(world.accountRow) }
+        return look { world in
+            world.accounts.numbers.compactMap(world.accountRow).filter { row in
+                Rights.allows(
+                    actor, .seeAccounts, on: Belonging(organisation: row.organisation))
+            }
+        }
+    }
+
+    /// Where the actor invites people and manages accounts.
+    package func managedOrganisations(for actor: Actor) -> [OrganisationRow] {
+        organisations().filter { row in
+            row.closedOn == nil
+                && Rights.allows(actor, .manageAccounts, on: Belonging(organisation: row.id))
+        }
     }
 
     /// Who signed an act: professionals sign under their own name.

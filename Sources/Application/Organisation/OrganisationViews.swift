@@ -5,7 +5,10 @@ package struct OrganisationRow: Hashable, Sendable {
     package var version: Int64
     package var facts: OrganisationFacts
     package var closedOn: Day?
+    /// Open ones.
     package var accounts: Int
+    /// Names of those who manage its accounts; empty where only the scheme's administrator does.
+    package var administrators: [String]
 }
 
 package struct AccountRow: Hashable, Sendable {

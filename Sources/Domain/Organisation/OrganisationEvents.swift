@@ -3,7 +3,24 @@ package enum OrganisationKind: String, Sendable, CaseIterable {
 }
 
 package enum Role: String, Sendable, CaseIterable {
-    case prescriber, bankOfficer, regionOfficer, auditor, administrator
+    case prescriber, bankOfficer, regionOfficer, auditor
+    /// Of the scheme: every organisation, every account.
+    case administrator
+    /// Of one organisation: its own accounts and invitations.
+    case organisationAdministrator
+}
+
+extension OrganisationKind {
+    /// The roles that an organisation's own administrator gives and takes: those of its trade,
+    /// never one that reaches beyond it.
+    package var ownRoles: Set<Role> {
+        switch self {
+        case .prescriber: [.prescriber, .organisationAdministrator]
+        case .bank: [.bankOfficer, .organisationAdministrator]
+        case .region: [.regionOfficer, .organisationAdministrator]
+        case .nationalFund: [.organisationAdministrator]
+        }
+    }
 }
 
 /// An organisation is a legal person: its name is public, not in the vault.

@@ -101,7 +101,8 @@ extension Refusal {
             })
         else { return "\(self)" }
         switch self {
-        case .noAgreement, .noRules, .unreadableRules, .rulesOverlap: return "scheme.\(noun)"
+        case .noAgreement, .noRules, .unreadableRules, .rulesOverlap, .lastAdministrator:
+            return "scheme.\(noun)"
         case .charter, .organisation, .account, .invitation, .agreement, .envelope, .caseFile,
             .loan, .guarantee, .rebate, .support, .papers, .borrower:
             let name = Mirror(reflecting: value).children.first?.label ?? "\(value)"

@@ -189,6 +189,7 @@ extension Role {
         case .regionOfficer: "Agent de la Région"
         case .auditor: "Auditeur"
         case .administrator: "Administrateur"
+        case .organisationAdministrator: "Administrateur d’organisation"
         }
     }
 
@@ -200,6 +201,8 @@ extension Role {
         case .regionOfficer: "suivre la garantie, les appels et les intérêts à rendre"
         case .auditor: "relire ce qui a été fait, sans rien écrire"
         case .administrator: "inviter des professionnels et gérer les accès"
+        case .organisationAdministrator:
+            "inviter les professionnels de votre organisation et gérer leurs accès"
         }
     }
 }

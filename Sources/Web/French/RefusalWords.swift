@@ -54,6 +54,12 @@ extension Refusal {
         case .organisation(let refusal): refusal.french
         case .account(let refusal): refusal.french
         case .invitation(let refusal): refusal.french
+        case .lastAdministrator(nil):
+            "C’est le dernier administrateur du dispositif. Donnez d’abord ce rôle à une autre "
+                + "personne."
+        case .lastAdministrator:
+            "C’est le dernier administrateur de son organisation. Donnez d’abord ce rôle à un "
+                + "collègue."
         case .charter(let refusal): refusal.french
         case .noAgreement(_, let day):
             "Aucune convention avec cette banque n’est en vigueur le \(day.french)."

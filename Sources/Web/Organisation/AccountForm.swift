@@ -11,19 +11,23 @@ enum AccountForm {
         hint: "Au moins \(shortestPassword) caractères, par exemple une phrase de plusieurs mots.",
         fills: "new-password")
 
-    static let rolesField = Field(
-        "roles", "Rôles", .ticks(Role.allCases.map { .init($0.rawValue, $0.french) }))
+    static func rolesField(_ roles: [Role]) -> Field {
+        Field("roles", "Rôles", .ticks(roles.map { .init($0.rawValue, $0.french) }))
+    }
 
+    /// - Parameters:
+    ///   - organisations: those where the actor may invite; one is not asked for.
+    ///   - roles: those that the actor may give.
     static func fields(
-        _ form: Form, _ errors: FieldErrors, organisations: [OrganisationRow]
+        _ form: Form, _ errors: FieldErrors, organisations: [OrganisationRow], roles: [Role]
     ) -> HTML {
         let choices =
-            [Field.Option("", "Choisissez")]
+            (organisations.count == 1 ? [] : [Field.Option("", "Choisissez")])
             + organisations.map { Field.Option(String($0.id.number), $0.facts.name) }
         return [
             Field("nom", "Nom de la personne", hint: "Prénom et nom.", fills: "off"),
             Field("courriel", "Adresse électronique professionnelle", .email, fills: "off"),
-            Field("organisation", "Organisation", .list(choices)), rolesField,
+            Field("organisation", "Organisation", .list(choices)), rolesField(roles),
             InvitationPeriod.field,
         ].map { $0.html(form, errors) }.joined()
     }

@@ -10,6 +10,8 @@ struct AccountList {
     let isDone: Bool
     /// People who hold a link that ended and ask for another.
     let renewalsAsked: Int
+    /// Whether the actor says which roles need a second factor: in the whole scheme.
+    let mayAskFactors: Bool
 
     private static let size = 50
 
@@ -28,10 +30,18 @@ struct AccountList {
                 \(toDo)<p class="actions"><a class="button" \
                 href="\(Site.newInvitation.path)">Inviter une personne</a> \
                 <a class="button second" href="\(Site.invitations.path)">Les invitations</a>\
-                <a class="button second" href="\(Site.secondFactorPolicy.path)">Second facteur \
-                par rôle</a></p>\(search)\(table(page))\(paging.html)
+                \(policy)</p>\(search)\(table(page))\(paging.html)
                 """, section: .administration, notice: isDone ? "C’est enregistré." : nil,
             isWide: true)
+    }
+
+    private var policy: HTML {
+        .when(
+            mayAskFactors,
+            """
+            <a class="button second" href="\(Site.secondFactorPolicy.path)">Second facteur par \
+            rôle</a>
+            """)
     }
 
     private var toDo: HTML {

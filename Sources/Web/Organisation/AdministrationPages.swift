@@ -14,7 +14,8 @@ struct AdministrationPages: Sendable {
             .count { $0.renewalAskedOn != nil }
         var page = AccountList(
             rows: rows, text: query["texte"], number: Int(query["page"]) ?? 1,
-            isDone: !query["fait"].isEmpty, renewalsAsked: asked
+            isDone: !query["fait"].isEmpty, renewalsAsked: asked,
+            mayAskFactors: Rights.allows(try context.actor(), .manageAccounts, on: .nobody)
         ).page
         let scanner = try scheme.scannerState(for: try context.actor())
         page.body = (scanner.map(ScannerNotice.html) ?? .empty) + page.body
@@ -76,6 +77,10 @@ struct AdministrationPages: Sendable {
         return row
     }
 
+    private func roles(_ context: WebContext) -> [Role] {
+        context.session.map { scheme.givableRoles(by: $0.actor) } ?? []
+    }
+
     private struct Asked {
         var row: AccountRow
         var name: AccountActName
@@ -93,7 +98,7 @@ struct AdministrationPages: Sendable {
         let view = FormView(
             to: .accountAct(asked.row.id, asked.name), button: asked.name.button,
             style: asked.name == .close ? "danger" : .empty, version: asked.row.version,
-            body: asked.name.fields(form, errors))
+            body: asked.name.fields(form, errors, roles: roles(context)))
         return WebPage(
             asked.name.title, caption: asked.row.name,
             body: "<p>\(asked.name.intro)</p>\(view.post(context))",
@@ -151,10 +156,11 @@ package enum AccountActName: String, CaseIterable, Sendable {
         }
     }
 
-    func fields(_ form: Form, _ errors: FieldErrors) -> HTML {
+    /// - Parameter roles: those that the actor may give.
+    func fields(_ form: Form, _ errors: FieldErrors, roles: [Role]) -> HTML {
         switch self {
         case .password: AccountForm.passwordField.html(form, errors)
-        case .roles: AccountForm.rolesField.html(form, errors)
+        case .roles: AccountForm.rolesField(roles).html(form, errors)
         case .resetFactor, .close: .empty
         }
     }

@@ -18,9 +18,13 @@ struct InvitationPages: Sendable {
 
     @Sendable func showNew(_ request: Request, _ context: WebContext) throws -> Response {
         try allow(context)
+        // An organisation without an administrator leads here, with what is wanted filled in.
+        let query = try request.query()
         var form = Form()
         form.set(InvitationPeriod.field.name, InvitationPeriod.fortnight.rawValue)
-        return renderer.response(newPage(form, FieldErrors(), context), context: context)
+        form.set("organisation", query["organisation"])
+        form.set("roles", query.all("roles"))
+        return renderer.response(try newPage(form, FieldErrors(), context), context: context)
     }
 
     @Sendable func invite(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -31,7 +35,7 @@ struct InvitationPages: Sendable {
         let new = AccountForm.read(&reader)
         let period = InvitationPeriod.read(&reader)
         guard reader.errors.isEmpty, let new, let period else {
-            return renderer.response(newPage(form, reader.errors, context), context: context)
+            return renderer.response(try newPage(form, reader.errors, context), context: context)
         }
         do throws(Rejection) {
             let until = scheme.today + period.days
@@ -48,7 +52,7 @@ struct InvitationPages: Sendable {
             case .refused(let refusal): reader.refuse("nom", refusal.french)
             default: throw error
             }
-            return renderer.response(newPage(form, reader.errors, context), context: context)
+            return renderer.response(try newPage(form, reader.errors, context), context: context)
         }
     }
 
@@ -139,8 +143,11 @@ struct InvitationPages: Sendable {
         return row
     }
 
-    private func newPage(_ form: Form, _ errors: FieldErrors, _ context: WebContext) -> WebPage {
-        let open = scheme.organisations(kind: nil).filter { $0.closedOn == nil }
+    private func newPage(
+        _ form: Form, _ errors: FieldErrors, _ context: WebContext
+    ) throws(Fault) -> WebPage {
+        let actor = try context.actor()
+        let organisations = scheme.managedOrganisations(for: actor)
         return WebPage(
             "Inviter une personne",
             body: """
@@ -149,7 +156,9 @@ struct InvitationPages: Sendable {
                 """
                     + FormView(
                         to: .newInvitation, button: "Préparer l’invitation",
-                        body: AccountForm.fields(form, errors, organisations: open)
+                        body: AccountForm.fields(
+                        form, errors, organisations: organisations,
+                        roles: scheme.givableRoles(by: actor))
                     ).post(context),
             back: BackLink(.administration, "Comptes"), section: .administration,
             errors: errors)

@@ -14,13 +14,13 @@ struct OrganisationPages: Sendable {
             columns: [
                 Table.Column("Nom"), Table.Column("Genre"), Table.Column("SIRET"),
                 Table.Column("Commune"), Table.Column("Comptes", number: true),
-                Table.Column("État"),
+                Table.Column("Administrateur"), Table.Column("État"),
             ],
             rows: scheme.organisations(kind: nil).map { row in
                 [
                     "\(row.facts.name)", "\(row.facts.kind.french)",
                     "<span class=\"code\">\(row.facts.siret)</span>", "\(row.facts.commune)",
-                    "\(French.grouped(row.accounts))",
+                    "\(French.grouped(row.accounts))", administrators(row),
                     row.closedOn == nil ? Tag("Active", .good).html : Tag("Fermée").html,
                 ]
             }, empty: "Aucune organisation. Ajoutez la première avec le bouton ci-dessus.")
@@ -31,7 +31,7 @@ struct OrganisationPages: Sendable {
                     <p class="actions"><a class="button" href="\(Site.newOrganisation.path)">\
                     Ajouter une organisation</a></p>\(table.html)
                     """, section: .organisations,
-                notice: try request.query()["fait"].isEmpty ? nil : "L’organisation est ajoutée.",
+                notice: try request.query()["fait"].isEmpty ? nil : "L’organisation est ajoutée. Invitez maintenant son administrateur.",
                 isWide: true), context: context)
     }
 
@@ -52,7 +52,26 @@ struct OrganisationPages: Sendable {
         if let errors {
             return renderer.response(page(form, errors, context), context: context)
         }
-        return renderer.redirect(to: .organisations, query: [("fait", "oui")])
+        return renderer.redirect(to: .organisations, query: [("fait", "ajout")])
+    }
+
+    private func administrators(_ row: OrganisationRow) -> HTML {
+        guard row.administrators.isEmpty, row.closedOn == nil else {
+            return "\(row.administrators.joined(separator: ", "))"
+        }
+        return """
+            \(Tag("Aucun", .wait).html) \
+            <a href="\(OrganisationPages.invitation(to: row.id))">L’inviter<span class="hidden"> \
+            pour \(row.facts.name)</span></a>
+            """
+    }
+
+    /// The form that invites an organisation's own administrator.
+    private static func invitation(to organisation: OrganisationID) -> String {
+        Site.newInvitation.address([
+            ("organisation", String(organisation.number)),
+            ("roles", Role.organisationAdministrator.rawValue),
+        ])
     }
 
     private func allow(_ context: WebContext) throws(Fault) {

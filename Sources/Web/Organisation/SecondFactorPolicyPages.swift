@@ -31,7 +31,8 @@ struct SecondFactorPolicyPages: Sendable {
     }
 
     private func allow(_ context: WebContext) throws(Fault) {
-        guard Rights.reaches(try context.actor(), .manageAccounts) else { throw .forbidden }
+        let actor = try context.actor()
+        guard Rights.allows(actor, .manageAccounts, on: .nobody) else { throw .forbidden }
     }
 
     private func page(_ form: Form, isDone: Bool, _ context: WebContext) -> WebPage {

@@ -146,6 +146,7 @@ extension Role {
         case .regionOfficer: "Agent de la Région"
         case .auditor: "Auditeur"
         case .administrator: "Administrateur"
+        case .organisationAdministrator: "Administrateur d’organisation"
         }
     }
 }

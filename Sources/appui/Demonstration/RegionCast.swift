@@ -16,6 +16,8 @@ struct RegionCast: Sendable {
     let officers: [Actor]
     let auditor: Actor
     let administrator: Actor
+    /// The first prescriber's own administrator.
+    let steward: Actor
 }
 
 extension RegionCast {
@@ -39,6 +41,8 @@ extension RegionCast {
         auditor = try await founding.open(
             RegionAccounts.auditor, roles: [.auditor], in: region)
         (prescribers, workers) = try await founding.staff(RegionBody.prescribers, .prescriber)
+        steward = try await founding.open(
+            RegionAccounts.steward, roles: [.organisationAdministrator], in: prescribers[0])
         (banks, bankOfficers) = try await founding.staff(RegionBody.banks, .bankOfficer)
     }
 }
@@ -114,7 +118,10 @@ private struct Founding {
                 let name = "\(given) \(random.pick(People.families))"
                 let named = RegionAccounts.named("", role, name, body)
                 guard emails.insert(named.email).inserted else { continue }
-                team.append(try await open(named, roles: [role], in: id))
+                // The third of a team administers its organisation as well; the smallest have nobody.
+                let administers = team.count == 2 && body.domain != RegionAccounts.steward.body.domain
+                let roles: Set<Role> = administers ? [role, .organisationAdministrator] : [role]
+                team.append(try await open(named, roles: roles, in: id))
             }
             actors.append(team)
         }

@@ -91,11 +91,15 @@ enum RegionAccounts {
     static let auditor = named("auditeur", .auditor, "Nadia Lambert", .region)
     static let administrator = named("administrateur", .administrator, "Luc Simon", .region)
 
+    /// Of one organisation only: its accounts, its invitations, no file.
+    static let steward = named(
+        "responsable", .organisationAdministrator, "Martine Colin", RegionBody.prescribers[0])
+
     /// First the ones to try each role with, then their colleagues.
     static let all = [
         named("prescripteur", .prescriber, "Camille Texier", RegionBody.prescribers[0]),
         named("banque", .bankOfficer, "Julien Baudry", RegionBody.banks[0]),
-        officer, auditor, administrator,
+        officer, auditor, administrator, steward,
         named("prescripteur-2", .prescriber, "Sonia Gaborit", RegionBody.prescribers[3]),
         named("banque-2", .bankOfficer, "Marine Proust", RegionBody.banks[1]),
         secondOfficer,
@@ -112,8 +116,11 @@ enum RegionAccounts {
         return parts.joined(separator: ".") + "@\(body.domain).example"
     }
 
-    /// The accounts of one organisation that are known by name.
+    /// The accounts known by name that do the work of one organisation.
     static func of(_ body: RegionBody) -> [Named] {
-        all.filter { $0.email.hasSuffix("@\(body.domain).example") }
+        all.filter {
+            $0.role != .organisationAdministrator
+                && $0.email.hasSuffix("@\(body.domain).example")
+        }
     }
 }

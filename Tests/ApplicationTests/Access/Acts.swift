@@ -9,7 +9,7 @@ import Testing
 struct ActCase: CustomTestStringConvertible {
     /// Whose thing it is: who may, where the right reaches one's own only.
     enum Owner {
-        /// The workers of the welfare centre.
+        /// Those who work at the welfare centre: its files, its accounts.
         case centre
         /// One of them.
         case worker
@@ -34,7 +34,7 @@ struct ActCase: CustomTestStringConvertible {
 
     func isOwn(of who: Who) -> Bool {
         switch owner {
-        case .centre: who == .worker || who == .colleague
+        case .centre: who == .worker || who == .colleague || who == .steward
         case .worker: who == .worker
         case .marsh: who == .marsh
         case .anybody: true
@@ -94,33 +94,20 @@ extension ActCase {
         ]
     }
 
+    /// The same acts on people of the mission, which has no administrator of its own, and on
+    /// those of the centre, which has one.
     private static func accounts(_ region: Region) -> [ActCase] {
-        let new = NewAccount(
-            organisation: region.organisations.mission, roles: [.prescriber], name: "Camille",
-            email: "neuve@essai.example", password: Region.password)
-        let id = region.account(.stranger)
-        return [
-            ActCase("AccountAct.open", "manageAccounts", of: .nobody, .account(.open(new))),
-            ActCase(
-                "AccountAct.setPassword", "manageAccounts", of: .nobody,
-                .account(.setPassword(AccountID(999), Region.password))),
-            ActCase(
-                "AccountAct.changeRoles", "manageAccounts", of: .nobody,
-                .account(.changeRoles(id, [.auditor]))),
-            ActCase("AccountAct.close", "manageAccounts", of: .nobody, .account(.close(id))),
-            ActCase(
-                "AccountAct.issueToken", "manageAccounts", of: .nobody,
-                .account(
-                    .issueToken(
-                        id, label: "logiciel", digest: Digest([UInt8](repeating: 1, count: 32)),
-                        until: region.today + 30))),
-            ActCase(
-                "AccountAct.revokeToken", "manageAccounts", of: .nobody,
-                .account(.revokeToken(id, 1))),
-            ActCase(
-                "SchemeAct.requireSecondFactor", "manageAccounts", of: .nobody,
-                .scheme(.requireSecondFactor([.auditor]))),
-        ] + secondFactor(region)
+        let (mission, centre) = (region.organisations.mission, region.organisations.centre)
+        return accounts(region, .nobody, mission, region.account(.stranger))
+            + accounts(region, .centre, centre, region.account(.colleague))
+            + [
+                ActCase(
+                    "AccountAct.setPassword", "manageAccounts", of: .nobody,
+                    .account(.setPassword(AccountID(999), Region.password))),
+                ActCase(
+                    "SchemeAct.requireSecondFactor", "manageAccounts", of: .nobody,
+                    .scheme(.requireSecondFactor([.auditor]))),
+            ] + secondFactor(region)
     }
 
     private static func secondFactor(_ region: Region) -> [ActCase] {
@@ -141,24 +128,50 @@ extension ActCase {
         ]
     }
 
+    private static func accounts(
+        _ region: Region, _ owner: Owner, _ organisation: OrganisationID, _ id: AccountID
+    ) -> [ActCase] {
+        let new = NewAccount(
+            organisation: organisation, roles: [.prescriber], name: "Camille",
+            email: "neuve@essai.example", password: Region.password)
+        let acts: [(String, AccountAct)] = [
+            ("open", .open(new)),
+            ("changeRoles", .changeRoles(id, [.prescriber, .organisationAdministrator])),
+            ("close", .close(id)),
+            (
+                "issueToken",
+                .issueToken(
+                    id, label: "logiciel", digest: Digest([UInt8](repeating: 1, count: 32)),
+                    until: region.today + 30)
+            ),
+            ("revokeToken", .revokeToken(id, 1)),
+        ]
+        return acts.map { name, act in
+            ActCase("AccountAct.\(name)", "manageAccounts", of: owner, .account(act))
+        }
+    }
+
     private static func invitations(_ region: Region) -> [ActCase] {
+        let (mission, centre) = (region.organisations.mission, region.organisations.centre)
+        return invitations(region, .nobody, mission, region.invitation)
+            + invitations(region, .centre, centre, region.ownInvitation)
+    }
+
+    private static func invitations(
+        _ region: Region, _ owner: Owner, _ organisation: OrganisationID, _ id: InvitationID
+    ) -> [ActCase] {
         let link = InvitationLink(
             digest: Digest([UInt8](repeating: 2, count: 32)), until: region.today + 7)
         let new = NewInvitation(
-            organisation: region.organisations.mission, roles: [.prescriber], name: "Camille",
+            organisation: organisation, roles: [.prescriber], name: "Camille",
             email: "invitee@essai.example")
-        let id = region.invitation
-        return [
-            ActCase(
-                "InvitationAct.issue", "manageAccounts", of: .nobody,
-                .invitation(.issue(new, link))),
-            ActCase(
-                "InvitationAct.issueLink", "manageAccounts", of: .nobody,
-                .invitation(.issueLink(id, link, endsOthers: true))),
-            ActCase(
-                "InvitationAct.revoke", "manageAccounts", of: .nobody,
-                .invitation(.revoke(id))),
+        let acts: [(String, InvitationAct)] = [
+            ("issue", .issue(new, link)), ("issueLink", .issueLink(id, link, endsOthers: true)),
+            ("revoke", .revoke(id)),
         ]
+        return acts.map { name, act in
+            ActCase("InvitationAct.\(name)", "manageAccounts", of: owner, .invitation(act))
+        }
     }
 
     private static func file(_ region: Region, _ id: CaseID) -> [ActCase] {

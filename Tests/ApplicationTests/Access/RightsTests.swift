@@ -6,63 +6,65 @@ import Testing
 /// What each role may do and see, written a second time, apart from the code: whoever changes
 /// one has to change the other, knowingly.
 enum ExpectedRights {
-    /// A right, then prescriber, bank officer, Region officer, auditor, administrator. `own`: of
-    /// its own organisation (or its own account); `all`: of anybody; `-`: nothing.
+    /// A right, then prescriber, bank officer, Region officer, auditor, the scheme's administrator,
+    /// an organisation's. `own`: of its own organisation (or its own account); `all`: of anybody;
+    /// `-`: nothing.
     static let table = """
-        openCase             own  -    -    -    -
-        editCase             own  -    -    -    -
-        assessCase           own  -    -    -    -
-        requestOverride      own  -    -    -    -
-        decideOverride       own  -    -    -    -
-        recordConsent        own  -    -    -    -
-        submitCase           own  -    -    -    -
-        withdrawCase         own  -    -    -    -
-        reassignCase         own  -    -    -    -
-        givePapers           own  -    -    -    -
-        answerCase           -    own  -    -    -
-        manageLoan           -    own  -    -    -
-        importReturns        -    own  -    -    -
-        claimGuarantee       -    own  -    -    -
-        reviewClaim          -    -    all  -    -
-        countersignClaim     -    -    all  -    -
-        payClaim             -    -    all  -    -
-        claimRebate          own  -    -    -    -
-        validateRebate       -    -    all  -    -
-        payRebate            -    -    all  -    -
-        contestRebate        own  -    -    -    -
-        decideContest        -    -    all  -    -
-        followBorrower       own  -    -    -    -
-        openAccess           own  -    -    -    -
-        askPostponement      -    -    -    -    -
-        seeStory             -    -    -    -    -
-        seeReads             -    -    -    all  -
-        manageFund           -    -    all  -    -
-        adoptRules           -    -    all  -    -
-        manageOrganisations  -    -    -    -    all
-        manageAccounts       -    -    -    -    all
-        manageOwnAccount     own  own  own  own  own
-        seeCaseList          own  own  all  all  -
-        seeCase              own  own  all  all  -
-        seeIdentity          own  own  -    -    -
-        seeNarrative         own  -    -    -    -
-        seeBudget            own  own  -    all  -
-        seePurpose           own  -    all  all  -
-        seePapers            own  own  -    -    -
-        seeLoan              own  own  all  all  -
-        seeSupport           own  -    -    -    -
-        seeBankInbox         -    own  -    -    -
-        seePortfolio         -    own  all  all  -
-        seeExposure          -    -    all  all  -
-        seeClaims            -    own  all  all  -
-        seeRebates           own  -    all  all  -
-        seeHistory           -    -    -    all  -
-        seeVerification      -    -    -    all  -
-        seeOrganisations     all  all  all  all  all
-        seeAccounts          -    -    -    -    all
+        openCase             own  -    -    -    -    -
+        editCase             own  -    -    -    -    -
+        assessCase           own  -    -    -    -    -
+        requestOverride      own  -    -    -    -    -
+        decideOverride       own  -    -    -    -    -
+        recordConsent        own  -    -    -    -    -
+        submitCase           own  -    -    -    -    -
+        withdrawCase         own  -    -    -    -    -
+        reassignCase         own  -    -    -    -    -
+        givePapers           own  -    -    -    -    -
+        answerCase           -    own  -    -    -    -
+        manageLoan           -    own  -    -    -    -
+        importReturns        -    own  -    -    -    -
+        claimGuarantee       -    own  -    -    -    -
+        reviewClaim          -    -    all  -    -    -
+        countersignClaim     -    -    all  -    -    -
+        payClaim             -    -    all  -    -    -
+        claimRebate          own  -    -    -    -    -
+        validateRebate       -    -    all  -    -    -
+        payRebate            -    -    all  -    -    -
+        contestRebate        own  -    -    -    -    -
+        decideContest        -    -    all  -    -    -
+        followBorrower       own  -    -    -    -    -
+        openAccess           own  -    -    -    -    -
+        askPostponement      -    -    -    -    -    -
+        seeStory             -    -    -    -    -    -
+        seeReads             -    -    -    all  -    -
+        manageFund           -    -    all  -    -    -
+        adoptRules           -    -    all  -    -    -
+        manageOrganisations  -    -    -    -    all  -
+        manageAccounts       -    -    -    -    all  own
+        manageOwnAccount     own  own  own  own  own  own
+        seeCaseList          own  own  all  all  -    -
+        seeCase              own  own  all  all  -    -
+        seeIdentity          own  own  -    -    -    -
+        seeNarrative         own  -    -    -    -    -
+        seeBudget            own  own  -    all  -    -
+        seePurpose           own  -    all  all  -    -
+        seePapers            own  own  -    -    -    -
+        seeLoan              own  own  all  all  -    -
+        seeSupport           own  -    -    -    -    -
+        seeBankInbox         -    own  -    -    -    -
+        seePortfolio         -    own  all  all  -    -
+        seeExposure          -    -    all  all  -    -
+        seeClaims            -    own  all  all  -    -
+        seeRebates           own  -    all  all  -    -
+        seeHistory           -    -    -    all  -    -
+        seeVerification      -    -    -    all  -    -
+        seeOrganisations     all  all  all  all  all  all
+        seeAccounts          -    -    -    -    all  own
         """
 
     static let columns: [Role] = [
         .prescriber, .bankOfficer, .regionOfficer, .auditor, .administrator,
+        .organisationAdministrator,
     ]
 
     /// By the name of a right, then by role: `own`, `all` or `-`.

@@ -51,7 +51,7 @@ import Testing
             "name", "identity", "need", "household", "budget", "motive", "decision",
         ]),
         .auditor: everything.subtracting(["name", "identity", "need", "motive"]),
-        .administrator: [],
+        .administrator: [], .steward: [],
     ]
 
     @Test func whatEachSeesOfAFile() async throws {

@@ -122,6 +122,7 @@ struct APIDocumentTests {
         let names: [Role: String] = [
             .prescriber: "prescriber", .bankOfficer: "bank", .regionOfficer: "Region",
             .auditor: "auditor", .administrator: "administrator",
+            .organisationAdministrator: "organisation’s administrator",
         ]
         let text = try Self.text()
         let rows = API.table.map { endpoint in

@@ -157,3 +157,70 @@ import Testing
         }
     }
 }
+
+/// What an organisation's own administrator is shown.
+@Suite struct OrganisationAdministratorPagesTests {
+    @Test func onlyOnesOwnOrganisationAndRolesAreOffered() async throws {
+        let region = try await Region()
+        try await region.visit { browser in
+            try await browser.signIn(.organisationAdministrator)
+            let form = try await browser.open(Site.newInvitation.path)
+            #expect(form.html.contains("CCAS de Saint-Aubin"))
+            #expect(!form.html.contains("Banque du Marais"))
+            #expect(!form.html.contains("value=\"auditor\""))
+            let sight = try await browser.submit(
+                form, to: .newInvitation,
+                [
+                    ("nom", "Ines Essai"), ("courriel", "ines@exemple.example"),
+                    ("organisation", "1"), ("roles", "prescriber"), ("duree", "15"),
+                ])
+            _ = try InvitationPagesTests.secret(in: sight)
+            let list = try await browser.open(Site.administration.path)
+            #expect(list.html.contains(Region.email(.prescriber)))
+            #expect(!list.html.contains(Region.email(.bankOfficer)))
+        }
+    }
+
+    /// A form is not what forbids: what it does not offer is refused when sent all the same.
+    @Test func whatIsNotOfferedIsRefused() async throws {
+        let region = try await Region()
+        try await region.visit { browser in
+            try await browser.signIn(.organisationAdministrator)
+            for (organisation, role) in [("1", "auditor"), ("2", "bankOfficer")] {
+                let sight = try await browser.fill(
+                    .newInvitation,
+                    [
+                        ("nom", "Ines"), ("courriel", "ines@exemple.example"),
+                        ("organisation", organisation), ("roles", role), ("duree", "15"),
+                    ])
+                #expect(sight.status == 403, "\(role)")
+            }
+        }
+    }
+
+    @Test func theLastOneIsToldWhatToDo() async throws {
+        let region = try await Region()
+        let id = try #require(try await region.actor(.organisationAdministrator).account)
+        try await region.visit { browser in
+            try await browser.signIn(.administrator)
+            let page = try await browser.open(Site.accountAct(id, .close).path)
+            let sight = try await browser.submit(page, to: .accountAct(id, .close), [])
+            #expect(sight.status == 422)
+            #expect(sight.html.contains("Donnez d’abord ce rôle à un"))
+        }
+    }
+
+    @Test func anOrganisationWithoutOneLeadsToTheInvitation() async throws {
+        let region = try await Region()
+        try await region.visit { browser in
+            try await browser.signIn(.administrator)
+            let list = try await browser.open(Site.organisations.path)
+            let link = try #require(
+                list.html.firstMatch(of: /href="([^"]*organisation=4[^"]*)"/)?.1)
+            let form = try await browser.open(
+                String(link).replacing("&amp;", with: "&"))
+            #expect(form.html.contains("<option value=\"4\" selected>"))
+            #expect(form.html.contains("value=\"organisationAdministrator\" checked"))
+        }
+    }
+}
