@@ -123,6 +123,11 @@ package enum AccountAct: Hashable, Sendable {
     case setPassword(AccountID, String)
     case changeRoles(AccountID, [Role])
     case close(AccountID)
+    /// All that the account follows goes to one colleague, or is shared among several in turn;
+    /// `closing`: then the account is closed.
+    case handOver(AccountID, to: [AccountID], closing: Bool)
+    case declareAbsence(AccountID, from: Day, until: Day, delegate: AccountID)
+    case endAbsence(AccountID, Int)
     /// `label` says what the program is; `digest` is the SHA-256 of the token.
     case issueToken(AccountID, label: String, digest: Digest, until: Day)
     case revokeToken(AccountID, Int)

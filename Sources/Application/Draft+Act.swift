@@ -28,7 +28,9 @@ extension Act {
         case .scheme: .scheme()
         case .organisation(.rename(let id, _)), .organisation(.close(let id)): .organisation(id)
         case .account(.setPassword(let id, _)), .account(.changeRoles(let id, _)),
-            .account(.close(let id)), .account(.issueToken(let id, _, _, _)),
+            .account(.close(let id)), .account(.handOver(let id, _, _)),
+            .account(.declareAbsence(let id, _, _, _)), .account(.endAbsence(let id, _)),
+            .account(.issueToken(let id, _, _, _)),
             .account(.revokeToken(let id, _)), .account(.secondFactor(let id, _)):
             .account(id)
         case .fund(.increaseEnvelope(let id, _, _)): .envelope(id)

@@ -43,6 +43,12 @@ package enum Refusal: Hashable, Sendable {
     case support(SupportRefusal)
     case papers(PaperRefusal)
     case borrower(BorrowerRefusal)
+    /// The account follows files: to whom they go is said first.
+    case stillFollows(files: Int)
+    /// The account follows the files of colleagues who are away, until that day.
+    case stillReplaces(until: Day)
+    /// Whoever would follow the files is away too, on some of these days.
+    case delegateAway(from: Day, until: Day)
     /// No agreement with the bank is in force on that day.
     case noAgreement(bank: OrganisationID, on: Day)
     /// No rule set is in force on that day.

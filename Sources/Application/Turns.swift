@@ -45,6 +45,7 @@ extension Act {
     var takesTurn: Bool {
         switch self {
         case .caseFile(_, .approve), .account(.open), .account(.changeRoles), .account(.close),
+            .account(.handOver), .account(.declareAbsence),
             .invitation(.issue), .invitation(.accept):
             true
         default: false

@@ -64,10 +64,23 @@ struct Routes {
         router.get(.ownAccount, use: own.show)
         router.get(.ownPassword, use: own.showPassword)
         router.post(.ownPassword, use: own.changePassword)
+        addLeave(to: router)
         let welcome = WelcomePages(scheme: scheme, renderer: renderer, cookie: cookie)
         router.get(.welcome, use: welcome.show)
         router.post(.welcome, use: welcome.accept)
         router.post(.welcomeRenewal, use: welcome.askRenewal)
+    }
+
+    private func addLeave(to router: Router<WebContext>) {
+        let pages = LeavePages(scheme: scheme, renderer: renderer)
+        for route in [Route.ownAbsences, .accountAbsences] {
+            router.get(route, use: pages.absences)
+            router.post(route, use: pages.changeAbsences)
+        }
+        for route in [Route.ownHandOver, .accountHandOver] {
+            router.get(route, use: pages.showHandOver)
+            router.post(route, use: pages.handOver)
+        }
     }
 
     private func addCases(to router: Router<WebContext>) {

@@ -35,7 +35,8 @@ package enum Site: Hashable, Sendable {
     case organisations, newOrganisation, sessions, secondFactorPolicy
     // One's own second factor
     case secondFactor, secondFactorAct(FactorActName)
-    case ownAccount, ownPassword
+    case ownAccount, ownPassword, ownAbsences, ownHandOver
+    case accountAbsences(AccountID), accountHandOver(AccountID)
     case invitations, newInvitation, invitation(InvitationID)
     case invitationAct(InvitationID, InvitationActName)
     // For whoever holds the secret of a link
@@ -74,7 +75,8 @@ package enum Site: Hashable, Sendable {
         case .rebateAct(let id, let act): route.filled(id.number, act.rawValue)
         case .account(let id): route.filled(id.number)
         case .accountAct(let id, let act): route.filled(id.number, act.rawValue)
-        case .accountTokens(let id): route.filled(id.number)
+        case .accountTokens(let id), .accountAbsences(let id), .accountHandOver(let id):
+            route.filled(id.number)
         case .accountToken(let id, let number): route.filled(id.number, number)
         case .secondFactorAct(let act): route.filled(act.rawValue)
         case .invitation(let id): route.filled(id.number)
@@ -159,6 +161,10 @@ package enum Site: Hashable, Sendable {
         case .sessions: .sessions
         case .ownAccount: .ownAccount
         case .ownPassword: .ownPassword
+        case .ownAbsences: .ownAbsences
+        case .ownHandOver: .ownHandOver
+        case .accountAbsences: .accountAbsences
+        case .accountHandOver: .accountHandOver
         case .secondFactorPolicy: .secondFactorPolicy
         case .secondFactor: .secondFactor
         case .secondFactorAct: .secondFactorAct
@@ -272,6 +278,10 @@ package enum Route: String, CaseIterable, Sendable {
     case ownAccount = "/mon-compte"
     case ownPassword = "/mon-compte/mot-de-passe"
     case sessions = "/mon-compte/sessions"
+    case ownAbsences = "/mon-compte/absences"
+    case ownHandOver = "/mon-compte/dossiers"
+    case accountAbsences = "/administration/comptes/:account/absences"
+    case accountHandOver = "/administration/comptes/:account/dossiers"
     case secondFactorPolicy = "/administration/second-facteur"
     case secondFactor = "/second-facteur"
     case secondFactorAct = "/second-facteur/:act"

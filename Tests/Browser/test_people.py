@@ -96,3 +96,48 @@ def test_one_changes_ones_own_password(served, visit):
         worker.follow("Changer mon mot de passe")
     elsewhere.go("/dossiers")
     assert elsewhere.heading == "Espace professionnel"
+
+
+# ---------------------------------------------------------------- leave and hand-over
+
+def test_a_colleague_away_is_said_and_ones_own_leave_is_declared(served, visit):
+    worker = visit("prescripteur")
+    assert "Vous remplacez" in worker.text
+    worker.follow("Vos dossiers et les leurs")
+    followed = {row["Suivi par"] for row in worker.table("dossier")}
+    assert any("absence : Camille Texier jusqu’au" in name for name in followed)
+    seen(worker, "dossiers-remplacant")
+    worker.follow("Mon compte").follow("Mes absences")
+    worker.fill({"Premier jour d’absence": day("2026-12-21"),
+                 "Dernier jour d’absence": day("2026-12-18")})
+    worker.press("Annoncer l’absence", status=422)
+    assert {field for field, _ in worker.errors} == {"au", "remplacant"}
+    colleague = worker.page.locator("#remplacant option").nth(1).inner_text()
+    worker.fill({"Dernier jour d’absence": day("2026-12-31"), "Qui suit les dossiers": colleague})
+    worker.press("Annoncer l’absence")
+    assert worker.table("absence")[0]["Remplaçant"] == colleague
+    seen(worker, "absences")
+    worker.press("Annuler l’absence")
+    assert "Aucune absence" in worker.text
+
+
+def test_whoever_leaves_hands_every_file_over(served, visit):
+    steward = visit("responsable")
+    rows = steward.table("compte")
+    leaver = next(row["Nom"] for row in rows
+                  if row["Rôles"] == "Accompagnateur" and row["État"] == "Ouvert"
+                  and row["Nom"] not in ("Camille Texier", "Inès Tillet"))
+    steward.follow(leaver).follow("Fermer le compte")
+    steward.press("Fermer le compte", status=422)
+    assert "suit encore" in steward.errors[0][1]
+    seen(steward, "fermeture")
+    steward.fill({"Camille Texier": True, "Inès Tillet": True})
+    steward.press("Fermer le compte")
+    assert steward.heading.endswith("Les dossiers sont confiés")
+    heirs = [row["À qui"] for row in steward.table("confié")]
+    assert set(heirs) <= {"Camille Texier", "Inès Tillet"}
+    assert abs(heirs.count("Camille Texier") - heirs.count("Inès Tillet")) <= 1
+    seen(steward, "dossiers-confies")
+    number = int(steward.table("confié")[0]["Dossier"][2:])
+    worker = visit("prescripteur").go(f"/dossiers/{number}")
+    assert "Dossier confié à" in worker.text and "Martine Colin" in worker.text

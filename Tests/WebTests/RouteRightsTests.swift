@@ -24,6 +24,7 @@ import Testing
         .secondFactorPolicy, .newInvitation, .invitationAct, .welcome, .welcomeRenewal,
         .ownPassword, .newPaper, .paperReplacement, .paperRemoval, .paperReuse, .paperSending,
         .caseAccess, .caseAccessEnd, .access, .accessLink, .ownPage,
+        .ownAbsences, .ownHandOver, .accountAbsences, .accountHandOver,
     ]
 
     /// Of those, the routes whose form carries a file.
@@ -110,6 +111,10 @@ import Testing
         newOrganisation     -      303 403     403     403     403     200  403
         sessions            -      303 200     200     200     200     200  200
         ownAccount          -      303 200     200     200     200     200  200
+        ownAbsences         -      303 200     403     403     403     403  403
+        ownHandOver         -      303 200     403     403     403     403  403
+        accountAbsences     -      303 403     403     403     403     200  200/404
+        accountHandOver     -      303 403     403     403     403     200  200/404
         ownPassword         -      303 200     200     200     200     200  200
         invitations         -      303 403     403     403     403     200  200
         newInvitation       -      303 403     403     403     403     200  200
@@ -272,6 +277,10 @@ import Testing
         .accountAct: { role, _, isOwn in managesAccounts(role, isOwn) },
         .accountTokens: { role, _, isOwn in managesAccounts(role, isOwn) },
         .accountToken: { role, _, isOwn in managesAccounts(role, isOwn) },
+        .ownAbsences: { role, _, _ in role == .prescriber },
+        .ownHandOver: { role, _, _ in role == .prescriber },
+        .accountAbsences: { role, _, isOwn in managesAccounts(role, isOwn) },
+        .accountHandOver: { role, _, isOwn in managesAccounts(role, isOwn) },
         .newOrganisation: { role, _, _ in role == .administrator },
         .secondFactorPolicy: { role, _, _ in role == .administrator },
         .caseAccess: { role, _, isOwn in role == .prescriber && isOwn },

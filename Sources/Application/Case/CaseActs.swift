@@ -5,6 +5,8 @@ extension Draft {
         try allow(.openCase, on: Belonging(prescriber: actor.organisation))
         let worker = try signatory(.openCase)
         try check(identity)
+        // Read with its version: an account that is closed meanwhile opens no file.
+        guard load(Account.self, worker.number).isOpen else { throw .notAllowed(.openCase) }
         let id = CaseID(scheme.reserve(.caseFile))
         let person = scheme.reservePerson()
         try decide(

@@ -6,12 +6,12 @@ extension Scheme {
         _ filter: CaseFilter, page: PageRequest, for actor: Actor
     ) throws(Rejection) -> Page<CaseRow> {
         guard Rights.reaches(actor, .seeCaseList) else { throw .notAllowed(.seeCaseList) }
-        return look { world in
-            let index = world.caseIndex(filter.worker, for: actor)
+        return try see { world throws(Rejection) in
+            let index = world.caseIndex(filter, for: actor)
             guard filter.text.isEmpty else {
                 return world.searchCases(filter, in: index, page, for: actor)
             }
-            let (numbers, total) = index.page(filter.stages, page)
+            let (numbers, total) = StagedIndex.page(of: index, filter.stages, page)
             return Page(
                 rows: numbers.compactMap { world.caseRow($0, for: actor) }, number: page.number,
                 size: page.size, total: total)
@@ -28,7 +28,7 @@ extension Scheme {
     }
 
     package func caseDetail(_ id: CaseID, for actor: Actor) throws(Rejection) -> CaseDetail {
-        let found = look { world -> (CaseDetail, CaseFile)? in
+        let found = try see { world throws(Rejection) -> (CaseDetail, CaseFile)? in
             guard let file = world.cases[id.number],
                 let detail = world.caseDetail(id, file, for: actor)
             else { return nil }
@@ -59,21 +59,28 @@ extension Page {
 }
 
 extension World {
-    func caseIndex(_ worker: AccountID?, for actor: Actor) -> StagedIndex<CaseStage> {
-        switch reach(.seeCaseList, actor) {
-        case .all:
-            guard let worker else { return files.all }
-            return files.byWorker[worker] ?? StagedIndex()
-        case .none: return StagedIndex()
-        case .own:
-            if actor.roles.contains(.prescriber) {
-                guard let worker else {
-                    return files.byPrescriber[actor.organisation] ?? StagedIndex()
-                }
-                let colleague = accounts[worker.number]?.organisation == actor.organisation
-                return colleague ? files.byWorker[worker] ?? StagedIndex() : StagedIndex()
+    /// The parts of the lists that hold what the actor may list and asks for: no file is in two.
+    func caseIndex(_ filter: CaseFilter, for actor: Actor) -> [StagedIndex<CaseStage>] {
+        let reach = reach(.seeCaseList, actor)
+        let isWorker = actor.roles.contains(.prescriber)
+        guard reach == .all || reach == .own && isWorker, let workers = workers(filter) else {
+            switch reach {
+            case .all: return [files.all]
+            case .none: return []
+            case .own where isWorker:
+                return [files.byPrescriber[actor.organisation] ?? StagedIndex()]
+            case .own: return [files.byBank[actor.organisation] ?? StagedIndex()]
             }
-            return files.byBank[actor.organisation] ?? StagedIndex()
+        }
+        return workers.filter {
+            reach == .all || accounts[$0.number]?.organisation == actor.organisation
+        }.compactMap { files.byWorker[$0] }
+    }
+
+    /// Whose files are wanted; nil for everybody's.
+    private func workers(_ filter: CaseFilter) -> [AccountID]? {
+        filter.worker.map { worker in
+            [worker] + (filter.withReplaced ? replaced(by: worker) : [])
         }
     }
 
@@ -86,12 +93,12 @@ extension World {
 
     /// By number, or by part of the name where the actor may know it.
     fileprivate func searchCases(
-        _ filter: CaseFilter, in index: StagedIndex<CaseStage>, _ page: PageRequest,
+        _ filter: CaseFilter, in index: [StagedIndex<CaseStage>], _ page: PageRequest,
         for actor: Actor
     ) -> Page<CaseRow> {
         let wanted = SearchText(filter.text)
         let stages = filter.stages.isEmpty ? Set(CaseStage.allCases) : filter.stages
-        let found = index.all(stages).filter { isCase($0, named: wanted, for: actor) }
+        let found = index.flatMap { $0.all(stages) }.filter { isCase($0, named: wanted, for: actor) }
         let sorted = found.sorted(by: >)
         return Page(
             rows: sorted.dropFirst(page.offset).prefix(page.size)
@@ -114,6 +121,7 @@ extension World {
             id: CaseID(number), name: name(of: file.person, Belonging(file), for: actor),
             prescriber: mark.prescriber, prescriberName: organisationName(mark.prescriber),
             worker: mark.worker, workerName: profiles[mark.worker]?.name ?? "",
+            standIn: standIn(for: mark.worker),
             stage: mark.stage, requested: file.request, bank: file.bank,
             bankName: file.bank.map(organisationName), loan: file.loan, openedOn: mark.openedOn,
             changedOn: mark.changedOn,
@@ -139,10 +147,21 @@ extension World {
             assessmentIsCurrent: file.assessmentIsCurrent, overrideState: file.overrideState,
             overrideMotive: nil, consents: file.consents,
             consentSources: file.consentSources, submissions: submissions,
+            handOvers: may(.reassignCase) ? handOvers(of: id) : [],
             missing: file.missingForTransmission, outcome: file.outcome,
             paperNeeds: may(.givePapers)
                 ? file.paperNeeds(given: papers[id.number] ?? PaperFolder(), on: day) : nil,
             rights: Set(Right.allCases.filter(may)))
+    }
+
+    private func handOvers(of id: CaseID) -> [HandOverRow] {
+        guard let slot = cases.slot(id.number) else { return [] }
+        return log.stream(endingAt: slot.lastPosition).compactMap { _, entry in
+            guard case .caseFile(.reassigned(let worker)) = entry.event else { return nil }
+            return HandOverRow(
+                on: Paris.day(at: entry.recordedAt), toName: profiles[worker]?.name ?? "",
+                byName: entry.actor.flatMap { profiles[$0]?.name } ?? "")
+        }
     }
 
     /// Each sending to a bank with its answer, from what happened to the file.

@@ -7,9 +7,10 @@ extension Scheme {
     ) throws(Rejection) -> Slice<CaseRow> {
         guard Rights.reaches(actor, .seeCaseList) else { throw .notAllowed(.seeCaseList) }
         let wanted = filter.text.isEmpty ? nil : SearchText(filter.text)
-        return look { world in
-            let numbers = world.caseIndex(filter.worker, for: actor).descending(
-                below: slice.bound, filter.stages, limit: slice.wanted
+        return try see { world throws(Rejection) in
+            let numbers = StagedIndex.descending(
+                of: world.caseIndex(filter, for: actor), below: slice.bound, filter.stages,
+                limit: slice.wanted
             ) { number in
                 if let changedSince, let mark = world.files.mark(number),
                     mark.changedOn < changedSince

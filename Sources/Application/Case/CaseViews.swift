@@ -40,12 +40,18 @@ package enum Awaited: String, Hashable, Sendable {
 package struct CaseFilter: Hashable, Sendable {
     package var stages: Set<CaseStage>
     package var worker: AccountID?
+    /// The files of those whom the worker stands in for as well.
+    package var withReplaced: Bool
     /// Part of the borrower's name or of the file's number.
     package var text: String
 
-    package init(stages: Set<CaseStage> = [], worker: AccountID? = nil, text: String = "") {
+    package init(
+        stages: Set<CaseStage> = [], worker: AccountID? = nil, withReplaced: Bool = false,
+        text: String = ""
+    ) {
         self.stages = stages
         self.worker = worker
+        self.withReplaced = withReplaced
         self.text = text
     }
 }
@@ -59,6 +65,8 @@ package struct CaseRow: Hashable, Sendable {
     package var prescriberName: String
     package var worker: AccountID
     package var workerName: String
+    /// Who follows it today in the place of the worker, who is away.
+    package var standIn: StandIn?
     package var stage: CaseStage
     package var requested: LoanRequest?
     package var bank: OrganisationID?
@@ -68,6 +76,22 @@ package struct CaseRow: Hashable, Sendable {
     package var changedOn: Day
     /// Until when the bank has to answer.
     package var answerDue: Day?
+}
+
+/// Who follows files in the place of somebody who is away.
+package struct StandIn: Hashable, Sendable {
+    package var account: AccountID
+    package var name: String
+    /// The last day.
+    package var until: Day
+}
+
+/// One change of who follows a file.
+package struct HandOverRow: Hashable, Sendable {
+    package var on: Day
+    package var toName: String
+    /// Who handed it over; empty for the scheme itself.
+    package var byName: String
 }
 
 /// A file as one role may see it. What the role may not see is nil.
@@ -91,6 +115,8 @@ package struct CaseDetail: Hashable, Sendable {
     /// Who recorded each of them.
     package var consentSources: [ConsentScope: ConsentSource]
     package var submissions: [SubmissionRow]
+    /// For those who may hand the file over.
+    package var handOvers: [HandOverRow]
     /// What has to be there before a bank can receive the file.
     package var missing: [CaseItem]
     package var outcome: CaseOutcome?

@@ -63,10 +63,21 @@ extension Draft {
             try onlyGivable(roles, in: account.organisation)
             try decide(.changeRoles(roles), on: id)
             try keepAdministrators(without: id, account, roles)
+            if account.roles.contains(.prescriber), !roles.contains(.prescriber) {
+                try leaveNothing(id)
+                try replaceNobody(id)
+            }
         case .close(let id):
             let account = try managed(id)
-            try decide(.close(on: today), on: id)
-            try keepAdministrators(without: id, account, [])
+            try leaveNothing(id)
+            try close(id, account)
+        case .handOver(let id, let heirs, let closing):
+            try planHandOver(of: id, to: heirs, closing: closing)
+        case .declareAbsence(let id, let from, let until, let delegate):
+            try planAbsence(of: id, from: from, until: until, delegate: delegate)
+        case .endAbsence(let id, let number):
+            _ = try ownOrManaged(id)
+            try decide(.absence(.end(absence: number, on: today)), on: id)
         case .issueToken(let id, let label, let digest, let until):
             try planToken(of: id, label, digest, until: until)
         case .revokeToken(let id, let number):

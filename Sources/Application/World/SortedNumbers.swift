@@ -106,9 +106,20 @@ struct StagedIndex<Stage: Hashable & Sendable> {
 
     var counts: [Stage: Int] { byStage.mapValues(\.count).filter { $0.value > 0 } }
 
+    private func parts(_ stages: Set<Stage>) -> [SortedNumbers] {
+        stages.isEmpty ? Array(byStage.values) : stages.compactMap { byStage[$0] }
+    }
+
     /// All numbers of these stages (of every stage when none is named), greatest first.
     func page(_ stages: Set<Stage>, _ request: PageRequest) -> (numbers: [Int64], total: Int) {
-        let parts = stages.isEmpty ? Array(byStage.values) : stages.compactMap { byStage[$0] }
+        StagedIndex.page(of: [self], stages, request)
+    }
+
+    /// The same over several that have no number in common.
+    static func page(
+        of indexes: [StagedIndex], _ stages: Set<Stage>, _ request: PageRequest
+    ) -> (numbers: [Int64], total: Int) {
+        let parts = indexes.flatMap { $0.parts(stages) }
         let total = parts.reduce(0) { $0 + $1.count }
         guard request.offset < total else { return ([], total) }
         if parts.count == 1 {
@@ -128,7 +139,16 @@ struct StagedIndex<Stage: Hashable & Sendable> {
     func descending(
         below bound: Int64, _ stages: Set<Stage>, limit: Int, where isWanted: (Int64) -> Bool
     ) -> [Int64] {
-        let parts = stages.isEmpty ? Array(byStage.values) : stages.compactMap { byStage[$0] }
+        StagedIndex.descending(
+            of: [self], below: bound, stages, limit: limit, where: isWanted)
+    }
+
+    /// The same over several that have no number in common.
+    static func descending(
+        of indexes: [StagedIndex], below bound: Int64, _ stages: Set<Stage>, limit: Int,
+        where isWanted: (Int64) -> Bool
+    ) -> [Int64] {
+        let parts = indexes.flatMap { $0.parts(stages) }
         var (found, bound): ([Int64], Int64) = ([], bound)
         while found.count < limit {
             var batch = parts.flatMap { $0.descending(below: bound, limit: StagedIndex.batch) }

@@ -15,6 +15,8 @@ package enum EventType: String, Sendable, CaseIterable {
     case accountClosed = "account.closed"
     case accountTokenIssued = "account.tokenIssued"
     case accountTokenRevoked = "account.tokenRevoked"
+    case accountAbsenceDeclared = "account.absenceDeclared"
+    case accountAbsenceEnded = "account.absenceEnded"
     case accountSecondFactorEnrolled = "account.secondFactorEnrolled"
     case accountRecoveryCodesRenewed = "account.recoveryCodesRenewed"
     case accountRecoveryCodeUsed = "account.recoveryCodeUsed"

@@ -63,6 +63,7 @@ extension AccountEvent {
             writer.put("token", token)
             return writer.on(on, .accountTokenRevoked)
         case .secondFactor(let event): return event.write(to: &writer)
+        case .absence(let event): return event.write(to: &writer)
         }
     }
 
@@ -86,7 +87,10 @@ extension AccountEvent {
         case .accountTokenRevoked:
             return .tokenRevoked(token: try reader.int("token"), on: try reader.day("on"))
         default:
-            return try SecondFactorEvent.read(type, from: &reader).map(AccountEvent.secondFactor)
+            if let event = try SecondFactorEvent.read(type, from: &reader) {
+                return .secondFactor(event)
+            }
+            return try AbsenceEvent.read(type, from: &reader).map(AccountEvent.absence)
         }
     }
 }

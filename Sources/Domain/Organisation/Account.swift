@@ -8,6 +8,8 @@ package struct Account: Hashable, Sendable {
     package private(set) var closedOn: Day?
     package private(set) var tokens: [AccountToken] = []
     package private(set) var secondFactor = SecondFactor()
+    /// In the order in which they were declared.
+    package private(set) var absences: [Absence] = []
 
     package init() {}
 
@@ -28,6 +30,13 @@ package struct Account: Hashable, Sendable {
                 AccountToken(
                     number: token, label: label, digest: digest, issuedOn: on, until: until))
         case .secondFactor(let event): secondFactor.apply(event)
+        case .absence(.declared(let absence, let from, let until, let delegate, _)):
+            absences.append(
+                Absence(number: absence, from: from, until: until, delegate: delegate))
+        case .absence(.ended(let absence, let on)):
+            for index in absences.indices where absences[index].number == absence {
+                absences[index].endedOn = on
+            }
         case .tokenRevoked(let token, let on):
             for index in tokens.indices where tokens[index].number == token {
                 tokens[index].revokedOn = on
@@ -69,6 +78,11 @@ package struct Account: Hashable, Sendable {
             }
             if let before = token.revokedOn { throw .tokenAlreadyRevoked(number, on: before) }
             return [.tokenRevoked(token: number, on: on)]
+        case .absence(let command):
+            guard organisation != nil else { throw .notOpened }
+            do { return try decide(command).map(AccountEvent.absence) } catch {
+                throw .absence(error)
+            }
         case .secondFactor(let command):
             guard let person else { throw .notOpened }
             do {

@@ -20,6 +20,7 @@ package enum AccountCommand: Hashable, Sendable {
     case issueToken(label: VaultReference, digest: Digest, until: Day, on: Day)
     case revokeToken(Int, on: Day)
     case secondFactor(SecondFactorCommand)
+    case absence(AbsenceCommand)
 }
 
 package enum AccountRefusal: Error, Hashable, Sendable {
@@ -35,6 +36,7 @@ package enum AccountRefusal: Error, Hashable, Sendable {
     case unknownToken(Int)
     case tokenAlreadyRevoked(Int, on: Day)
     case secondFactor(SecondFactorRefusal)
+    case absence(AbsenceRefusal)
 }
 
 package enum CharterCommand: Hashable, Sendable {

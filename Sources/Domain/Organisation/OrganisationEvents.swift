@@ -56,6 +56,7 @@ package enum AccountEvent: Hashable, Sendable {
     case tokenIssued(token: Int, label: VaultReference, digest: Digest, until: Day, on: Day)
     case tokenRevoked(token: Int, on: Day)
     case secondFactor(SecondFactorEvent)
+    case absence(AbsenceEvent)
 }
 
 /// What concerns the scheme as a whole.

@@ -101,7 +101,8 @@ extension Refusal {
             })
         else { return "\(self)" }
         switch self {
-        case .noAgreement, .noRules, .unreadableRules, .rulesOverlap, .lastAdministrator:
+        case .noAgreement, .noRules, .unreadableRules, .rulesOverlap, .lastAdministrator,
+            .stillFollows, .stillReplaces, .delegateAway:
             return "scheme.\(noun)"
         case .charter, .organisation, .account, .invitation, .agreement, .envelope, .caseFile,
             .loan, .guarantee, .rebate, .support, .papers, .borrower:

@@ -84,6 +84,19 @@ struct OwnAccountPage {
     let sessions: Int
     let isPasswordChanged: Bool
 
+    private var leave: HTML {
+        .when(
+            row.roles.contains(.prescriber),
+            """
+            <h2>Mes dossiers pendant mon absence</h2>
+            <ul><li><a href="\(Site.ownAbsences.path)">Mes absences</a> : qui me remplace, et \
+            quand</li>
+            <li><a href="\(Site.ownHandOver.path)">Confier tous mes dossiers</a> à des \
+            collègues</li></ul>
+
+            """)
+    }
+
     var page: WebPage {
         let roles = row.roles.map { role -> HTML in
             "<li><strong>\(role.french)</strong> : \(role.meaning)</li>"
@@ -100,7 +113,7 @@ struct OwnAccountPage {
             body: """
                 \(summary.html)<p>Pour corriger votre nom, votre adresse ou vos rôles, \
                 adressez-vous à votre administrateur.</p>
-                <h2>Protéger mon compte</h2>
+                \(leave)<h2>Protéger mon compte</h2>
                 <ul><li><a href="\(Site.ownPassword.path)">Changer mon mot de passe</a></li>
                 <li><a href="\(Site.secondFactor.path)">Second facteur</a> : \(factor)</li>
                 <li><a href="\(Site.sessions.path)">Vos sessions</a> : \(open)</li></ul>

@@ -37,6 +37,9 @@ extension AccountEvent {
             Told("Jeton d’accès n° \(token) émis, valable jusqu’au \(until.french)", on: on)
         case .tokenRevoked(let token, let on): Told("Jeton d’accès n° \(token) révoqué", on: on)
         case .secondFactor(let event): event.told
+        case .absence(.declared(_, let from, let until, _, _)):
+            Told("Absence annoncée jusqu’au \(until.french)", on: from)
+        case .absence(.ended(_, let on)): Told("Fin d’absence", on: on)
         }
     }
 

@@ -14,7 +14,7 @@ struct CaseListPages: Sendable {
         let stages = CaseStageGroup(rawValue: query["etat"])?.stages ?? []
         let filter = CaseFilter(
             stages: stages, worker: query["qui"] == "moi" ? actor.account : nil,
-            text: query["texte"])
+            withReplaced: true, text: query["texte"])
         let page = try scheme.cases(
             filter, page: PageRequest(number: Int(query["page"]) ?? 1), for: actor)
         return renderer.response(
@@ -32,7 +32,20 @@ struct CaseListPages: Sendable {
         let address = Site.cases.address(filters.map { ($0, query[$0]) })
         let paging = Paging(
             number: page.number, pages: page.pages, total: page.total, address: address)
-        return "\(new)\(search(query))\(table(page, isFiltered: !filters.isEmpty))\(paging.html)"
+        return "\(replacing(actor))\(new)\(search(query))\(table(page, isFiltered: !filters.isEmpty))\(paging.html)"
+    }
+
+    /// Whoever stands in for a colleague finds their files with their own.
+    private func replacing(_ actor: Actor) -> HTML {
+        let names = scheme.replaced(by: actor)
+        guard !names.isEmpty else { return .empty }
+        let mine = Site.cases.address([("qui", "moi")])
+        return Notice.html(
+            .info,
+            """
+            <p>Vous remplacez \(names.joined(separator: ", ")). \
+            <a href="\(mine)">Vos dossiers et les leurs</a>.</p>
+            """)
     }
 
     private func search(_ query: Form) -> HTML {
@@ -71,6 +84,15 @@ struct CaseListPages: Sendable {
         ).html
     }
 
+    private func standIn(_ row: CaseRow) -> HTML {
+        row.standIn.map { standIn in
+            """
+            <br><span class="small soft">absence : \(standIn.name) jusqu’au \
+            \(standIn.until.shortFrench)</span>
+            """
+        } ?? .empty
+    }
+
     private func row(_ row: CaseRow) -> [HTML] {
         let asked = row.requested.map { request -> HTML in
             "\(request.amount.shortFrench) sur \(request.months) mois"
@@ -82,7 +104,7 @@ struct CaseListPages: Sendable {
             "<a href=\"\(Site.caseFile(row.id).path)\">\(row.id.french)</a>",
             "\(row.name ?? "–")", asked ?? .empty, row.stage.tag.html,
             "\(row.stage.awaits.french)\(due ?? .empty)", "\(row.bankName ?? "")",
-            "\(row.workerName)", "\(row.changedOn.shortFrench)",
+            "\(row.workerName)\(standIn(row))", "\(row.changedOn.shortFrench)",
         ]
     }
 }

@@ -23,7 +23,7 @@ struct CaseTasks {
             caption: detail.row.name == nil ? nil : "Dossier \(id.french)",
             body: """
                 <p>\(detail.row.stage.tag.html) <span class="soft">suivi par \
-                \(detail.row.workerName), \(detail.row.prescriberName)</span></p>
+                \(detail.row.workerName), \(detail.row.prescriberName)\(standIn)</span></p>
                 \(next)\(tasks)\(papers)\(deciding)
                 <h2>Ce qui s’est passé</h2>
                 \(Moment.list(moments))
@@ -39,6 +39,12 @@ struct CaseTasks {
             """
             <p><a href="\(Site.caseAccess(id).path)">L’accès de l’emprunteur à son dossier</a></p>
             """)
+    }
+
+    private var standIn: HTML {
+        detail.row.standIn.map { standIn in
+            " · en son absence, \(standIn.name) jusqu’au \(standIn.until.french)"
+        } ?? .empty
     }
 
     private func status(_ isFilled: Bool) -> Task.Status { isFilled ? .done : .toDo }
@@ -194,6 +200,9 @@ struct CaseTasks {
             if let answer = sending.answer, let day = sending.answeredOn {
                 add(day, answer.html, who: sending.bankName)
             }
+        }
+        for handOver in detail.handOvers {
+            add(handOver.on, "Dossier confié à \(handOver.toName)", who: handOver.byName)
         }
         if let outcome = detail.outcome {
             add(detail.row.changedOn, "Clos : \(outcome.french)")

@@ -74,6 +74,7 @@ extension AccountRefusal {
         case .tokenAlreadyRevoked(let number, let on):
             "Le jeton numéro \(number) est révoqué depuis le \(on.french)."
         case .secondFactor(let refusal): refusal.french
+        case .absence(let refusal): refusal.french
         }
     }
 }
@@ -86,6 +87,22 @@ extension SecondFactorRefusal {
         case .notThePerson: "Ces informations sont celles d’une autre personne."
         case .recoveryCodes(let expected): "Il faut \(expected) codes de secours différents."
         case .unknownRecoveryCode: "Ce code de secours n’existe pas, ou a déjà servi."
+        }
+    }
+}
+
+extension AbsenceRefusal {
+    var french: String {
+        switch self {
+        case .backwards: "Le dernier jour d’absence vient après le premier."
+        case .alreadyPast(let until, _):
+            "Le \(until.french) est passé : indiquez un dernier jour à venir."
+        case .tooLong(let days):
+            "Une absence dure \(days) jours au plus. Au-delà, confiez les dossiers."
+        case .overlaps(let from, let until):
+            "Une absence est déjà notée du \(from.french) au \(until.french)."
+        case .unknown: "Cette absence n’existe pas."
+        case .over: "Cette absence est déjà finie."
         }
     }
 }

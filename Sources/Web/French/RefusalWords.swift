@@ -61,6 +61,15 @@ extension Refusal {
             "C’est le dernier administrateur de son organisation. Donnez d’abord ce rôle à un "
                 + "collègue."
         case .charter(let refusal): refusal.french
+        case .stillFollows(let files):
+            "Ce compte suit encore \(French.count(files, "dossier", "dossiers")). "
+                + "Dites d’abord à qui ils vont."
+        case .stillReplaces(let until):
+            "Ce compte remplace un collègue absent jusqu’au \(until.french). Choisissez d’abord "
+                + "un autre remplaçant."
+        case .delegateAway(let from, let until):
+            "Cette personne est absente aussi, du \(from.french) au \(until.french). Choisissez "
+                + "quelqu’un d’autre."
         case .noAgreement(_, let day):
             "Aucune convention avec cette banque n’est en vigueur le \(day.french)."
         case .noRules(let day): "Aucune règle n’est en vigueur le \(day.french)."

@@ -125,11 +125,18 @@ struct AccountPage {
             \(name.title)</a>
             """
         }
+        let leave: HTML = .when(
+            row.roles.contains(.prescriber),
+            """
+            <a class="button second" href="\(Site.accountAbsences(row.id).path)">Les absences</a>\
+            <a class="button second" href="\(Site.accountHandOver(row.id).path)">Confier ses \
+            dossiers</a>
+            """)
         let tokens: HTML = """
             <a class="button second" href="\(Site.accountTokens(row.id).path)">Les jetons \
             d’accès</a>
             """
-        return "<p class=\"actions\">\(links)\(tokens)</p>"
+        return "<p class=\"actions\">\(links)\(leave)\(tokens)</p>"
     }
 }
 

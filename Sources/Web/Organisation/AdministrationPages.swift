@@ -43,8 +43,14 @@ struct AdministrationPages: Sendable {
             return renderer.response(
                 question(asked, form, reader.errors, context), context: context)
         }
+        if case .handOver = act {
+            return try await LeavePages(scheme: scheme, renderer: renderer)
+                .handOver(act, of: asked.row, form, context) { errors in
+                    question(asked, form, errors, context)
+                }
+        }
         let errors = try await scheme.attempt(
-            .account(act), by: try context.actor(), form, field: asked.name.firstField)
+            .account(act), by: try context.actor(), form, field: firstField(asked, context))
         if let errors {
             return renderer.response(question(asked, form, errors, context), context: context)
         }
@@ -81,6 +87,19 @@ struct AdministrationPages: Sendable {
         context.session.map { scheme.givableRoles(by: $0.actor) } ?? []
     }
 
+    /// Those to whom files go when the account is closed; none where it follows nothing.
+    private func heirs(_ asked: Asked, _ context: WebContext) -> [AccountRow] {
+        guard asked.name == .close, let actor = context.session?.actor,
+            let files = try? scheme.followedFiles(of: asked.row.id, for: actor), files > 0
+        else { return [] }
+        return scheme.workers(of: asked.row.organisation).filter { $0.id != asked.row.id }
+    }
+
+    private func firstField(_ asked: Asked, _ context: WebContext) -> String {
+        asked.name == .close && !heirs(asked, context).isEmpty
+            ? HeirsField.name : asked.name.firstField
+    }
+
     private struct Asked {
         var row: AccountRow
         var name: AccountActName
@@ -98,7 +117,8 @@ struct AdministrationPages: Sendable {
         let view = FormView(
             to: .accountAct(asked.row.id, asked.name), button: asked.name.button,
             style: asked.name == .close ? "danger" : .empty, version: asked.row.version,
-            body: asked.name.fields(form, errors, roles: roles(context)))
+            body: asked.name.fields(
+                form, errors, roles: roles(context), heirs: heirs(asked, context)))
         return WebPage(
             asked.name.title, caption: asked.row.name,
             body: "<p>\(asked.name.intro)</p>\(view.post(context))",
@@ -136,7 +156,7 @@ package enum AccountActName: String, CaseIterable, Sendable {
         switch self {
         case .password: "mot-de-passe"
         case .roles: "roles"
-        case .resetFactor, .close: "confirme"
+        case .resetFactor, .close: "contenu"
         }
     }
 
@@ -156,11 +176,16 @@ package enum AccountActName: String, CaseIterable, Sendable {
         }
     }
 
-    /// - Parameter roles: those that the actor may give.
-    func fields(_ form: Form, _ errors: FieldErrors, roles: [Role]) -> HTML {
+    /// - Parameters:
+    ///   - roles: those that the actor may give.
+    ///   - heirs: to whom what the account follows may go.
+    func fields(
+        _ form: Form, _ errors: FieldErrors, roles: [Role], heirs: [AccountRow]
+    ) -> HTML {
         switch self {
         case .password: AccountForm.passwordField.html(form, errors)
         case .roles: AccountForm.rolesField(roles).html(form, errors)
+        case .close where !heirs.isEmpty: HeirsField.html(heirs, form, errors)
         case .resetFactor, .close: .empty
         }
     }
@@ -171,7 +196,9 @@ package enum AccountActName: String, CaseIterable, Sendable {
             return AccountForm.password(&reader).map { .setPassword(id, $0) }
         case .roles: return AccountForm.roles(&reader).map { .changeRoles(id, $0) }
         case .resetFactor: return .secondFactor(id, .reset)
-        case .close: return .close(id)
+        case .close:
+            let heirs = HeirsField.read(reader.form)
+            return heirs.isEmpty ? .close(id) : .handOver(id, to: heirs, closing: true)
         }
     }
 }

@@ -71,11 +71,6 @@ extension RegionMaker {
         for day in 0...(request.until - request.from) where day % 3 == 1 {
             agenda.note(.lookAtAlerts, on: working.rolled(request.from + day, .following))
         }
-        for (year, prescriber) in [(1, 3), (2, 0), (2, 6), (3, 2), (4, 1)] {
-            agenda.note(
-                .leave(prescriber: prescriber, worker: 1),
-                on: working.rolled(request.from + (365 * year + 40 * prescriber), .following))
-        }
     }
 
     /// Files come in more and more from year to year, less in August, more in September.
@@ -105,23 +100,5 @@ extension RegionMaker {
             lives.append(life)
             agenda.note(.life(number, .open), on: day)
         }
-    }
-
-    /// A worker leaves: a colleague takes the files over, then the account is closed.
-    mutating func leave(_ prescriber: Int, _ worker: Int) async throws {
-        let team = cast.workers[prescriber]
-        guard team.indices.contains(worker), let leaver = team[worker].account else { return }
-        gone[prescriber, default: []].insert(worker)
-        let others = team.indices.filter { !(gone[prescriber]?.contains($0) ?? false) }
-        for index in lives.indices
-        where lives[index].prescriber == prescriber && lives[index].worker == worker {
-            let heir = random.pick(others)
-            lives[index].worker = heir
-            guard let file = lives[index].caseFile, !lives[index].isOver,
-                let account = team[heir].account
-            else { continue }
-            try await attempt(.caseFile(file, .reassign(to: account)), by: team[heir])
-        }
-        try await perform(.account(.close(leaver)), by: cast.administrator)
     }
 }

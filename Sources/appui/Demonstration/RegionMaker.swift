@@ -53,6 +53,8 @@ struct RegionMaker: Sendable {
         case sign(Int)
         case adopt(RuleFile)
         case leave(prescriber: Int, worker: Int)
+        case away(prescriber: Int, worker: Int, delegate: Int, from: Day, until: Day)
+        case back(prescriber: Int, worker: Int)
         case guest(Guest, GuestStep)
         case lookAtAlerts
         case sendReturns(bank: Int)
@@ -80,6 +82,7 @@ struct RegionMaker: Sendable {
         noteRounds()
         noteReturns()
         noteGuests()
+        noteLeave()
         noteFiles()
     }
 
@@ -118,6 +121,9 @@ struct RegionMaker: Sendable {
                 .scheme(.adoptRules(text: rules.text, from: rules.from)), by: cast.officers[0])
         case .leave(let prescriber, let worker):
             try await leave(prescriber, worker)
+        case .away(let prescriber, let worker, let delegate, let from, let until):
+            try await goAway(prescriber, worker, delegate, from...until)
+        case .back(let prescriber, let worker): try await comeBack(prescriber, worker)
         case .guest(let guest, let step): try await live(step, guest)
         case .lookAtAlerts: try await lookAtAlerts()
         case .sendReturns(let bank): try await sendReturns(bank)

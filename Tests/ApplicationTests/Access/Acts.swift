@@ -145,6 +145,16 @@ extension ActCase {
                     until: region.today + 30)
             ),
             ("revokeToken", .revokeToken(id, 1)),
+            (
+                "handOver",
+                .handOver(id, to: [region.account(.worker)], closing: true)
+            ),
+            (
+                "declareAbsence",
+                .declareAbsence(
+                    id, from: region.today, until: region.today,
+                    delegate: region.account(.worker))
+            ), ("endAbsence", .endAbsence(id, 1)),
         ]
         return acts.map { name, act in
             ActCase("AccountAct.\(name)", "manageAccounts", of: owner, .account(act))

@@ -132,6 +132,7 @@ extension EventGenerator {
             .scheme(.secondFactorRequired(of: words(Role.self), on: day()))
         default:
             secondFactor(type).map { .account(.secondFactor($0)) }
+                ?? absence(type).map { .account(.absence($0)) }
                 ?? invitation(type).map(Event.invitation)
         }
     }
@@ -145,6 +146,16 @@ extension EventGenerator {
         case .accountSecondFactorDisabled: .disabled(on: day())
         case .accountSecondFactorReset: .reset(on: day())
         case .accountSecondFactorResetRead: .resetRead(on: day())
+        default: nil
+        }
+    }
+
+    mutating func absence(_ type: EventType) -> AbsenceEvent? {
+        switch type {
+        case .accountAbsenceDeclared:
+            .declared(
+                absence: int(), from: day(), until: day(), delegate: account(), on: day())
+        case .accountAbsenceEnded: .ended(absence: int(), on: day())
         default: nil
         }
     }

@@ -54,6 +54,7 @@ import Testing
             { _ = try AccountTokenTests.account(tokens: 1).decide(AccountTokenTests.issue(1)) },
             { _ = try opened.decide(.revokeToken(1, on: Self.day)) },
             { _ = try opened.decide(.secondFactor(.disable(on: Self.day))) },
+            { _ = try opened.decide(.absence(.end(absence: 1, on: Self.day))) },
             { _ = try AccountTokenTests.revoked().decide(.revokeToken(1, on: Self.day)) },
         ])
         #expect(
