@@ -116,6 +116,9 @@ package enum OrganisationAct: Hashable, Sendable {
     case register(OrganisationFacts)
     case rename(OrganisationID, String)
     case close(OrganisationID)
+    case openAgency(OrganisationID, AgencyFacts)
+    case changeAgency(OrganisationID, Int, AgencyFacts)
+    case closeAgency(OrganisationID, Int)
 }
 
 package enum AccountAct: Hashable, Sendable {
@@ -128,6 +131,8 @@ package enum AccountAct: Hashable, Sendable {
     case handOver(AccountID, to: [AccountID], closing: Bool)
     case declareAbsence(AccountID, from: Day, until: Day, delegate: AccountID)
     case endAbsence(AccountID, Int)
+    /// Where its holder works; nil for nowhere in particular.
+    case setAgency(AccountID, Int?)
     /// `label` says what the program is; `digest` is the SHA-256 of the token.
     case issueToken(AccountID, label: String, digest: Digest, until: Day)
     case revokeToken(AccountID, Int)

@@ -26,10 +26,14 @@ extension Act {
     var stream: StreamID? {
         switch self {
         case .scheme: .scheme()
-        case .organisation(.rename(let id, _)), .organisation(.close(let id)): .organisation(id)
+        case .organisation(.rename(let id, _)), .organisation(.close(let id)),
+            .organisation(.openAgency(let id, _)), .organisation(.changeAgency(let id, _, _)),
+            .organisation(.closeAgency(let id, _)):
+            .organisation(id)
         case .account(.setPassword(let id, _)), .account(.changeRoles(let id, _)),
             .account(.close(let id)), .account(.handOver(let id, _, _)),
             .account(.declareAbsence(let id, _, _, _)), .account(.endAbsence(let id, _)),
+            .account(.setAgency(let id, _)),
             .account(.issueToken(let id, _, _, _)),
             .account(.revokeToken(let id, _)), .account(.secondFactor(let id, _)):
             .account(id)

@@ -45,6 +45,8 @@ package enum Refusal: Hashable, Sendable {
     case borrower(BorrowerRefusal)
     /// The account follows files: to whom they go is said first.
     case stillFollows(files: Int)
+    /// People work there still.
+    case agencyInUse(accounts: Int)
     /// The account follows the files of colleagues who are away, until that day.
     case stillReplaces(until: Day)
     /// Whoever would follow the files is away too, on some of these days.

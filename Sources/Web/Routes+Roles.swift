@@ -87,5 +87,10 @@ extension Routes {
         router.get(.organisations, use: organisations.list)
         router.get(.newOrganisation, use: organisations.showNew)
         router.post(.newOrganisation, use: organisations.add)
+        let agencies = AgencyPages(scheme: scheme, renderer: renderer)
+        router.get(.organisation, use: agencies.list)
+        router.post(.organisation, use: agencies.open)
+        router.get(.agency, use: agencies.show)
+        router.post(.agency, use: agencies.change)
     }
 }

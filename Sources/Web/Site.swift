@@ -35,6 +35,7 @@ package enum Site: Hashable, Sendable {
     case organisations, newOrganisation, sessions, secondFactorPolicy
     // One's own second factor
     case secondFactor, secondFactorAct(FactorActName)
+    case organisation(OrganisationID), agency(OrganisationID, Int)
     case ownAccount, ownPassword, ownAbsences, ownHandOver
     case accountAbsences(AccountID), accountHandOver(AccountID)
     case invitations, newInvitation, invitation(InvitationID)
@@ -79,6 +80,8 @@ package enum Site: Hashable, Sendable {
             route.filled(id.number)
         case .accountToken(let id, let number): route.filled(id.number, number)
         case .secondFactorAct(let act): route.filled(act.rawValue)
+        case .organisation(let id): route.filled(id.number)
+        case .agency(let id, let number): route.filled(id.number, number)
         case .invitation(let id): route.filled(id.number)
         case .invitationAct(let id, let act): route.filled(id.number, act.rawValue)
         case .welcome(let secret), .welcomeRenewal(let secret): route.filled(secret)
@@ -159,6 +162,8 @@ package enum Site: Hashable, Sendable {
         case .organisations: .organisations
         case .newOrganisation: .newOrganisation
         case .sessions: .sessions
+        case .organisation: .organisation
+        case .agency: .agency
         case .ownAccount: .ownAccount
         case .ownPassword: .ownPassword
         case .ownAbsences: .ownAbsences
@@ -275,6 +280,8 @@ package enum Route: String, CaseIterable, Sendable {
     case newOrganisation = "/administration/organisations/nouvelle"
     case accountTokens = "/administration/comptes/:account/jetons"
     case accountToken = "/administration/comptes/:account/jetons/:token"
+    case organisation = "/administration/organisations/:organisation"
+    case agency = "/administration/organisations/:organisation/agences/:agency"
     case ownAccount = "/mon-compte"
     case ownPassword = "/mon-compte/mot-de-passe"
     case sessions = "/mon-compte/sessions"

@@ -105,7 +105,7 @@ def test_a_colleague_away_is_said_and_ones_own_leave_is_declared(served, visit):
     assert "Vous remplacez" in worker.text
     worker.follow("Vos dossiers et les leurs")
     followed = {row["Suivi par"] for row in worker.table("dossier")}
-    assert any("absence : Camille Texier jusqu’au" in name for name in followed)
+    assert any("remplacement : Camille Texier" in name for name in followed)
     seen(worker, "dossiers-remplacant")
     worker.follow("Mon compte").follow("Mes absences")
     worker.fill({"Premier jour d’absence": day("2026-12-21"),
@@ -141,3 +141,20 @@ def test_whoever_leaves_hands_every_file_over(served, visit):
     number = int(steward.table("confié")[0]["Dossier"][2:])
     worker = visit("prescripteur").go(f"/dossiers/{number}")
     assert "Dossier confié à" in worker.text and "Martine Colin" in worker.text
+
+
+# ---------------------------------------------------------------- agencies
+
+def test_files_are_found_by_agency(served, visit):
+    steward = visit("responsable")
+    steward.follow("Les agences")
+    assert {row["Nom"] for row in steward.table("agence")} == {"Siège", "Antenne des Tilleuls"}
+    seen(steward, "agences")
+    steward.fill({"Nom de l’agence": "Permanence du lundi", "Code de la commune": "16015"})
+    steward.press("Ajouter l’agence")
+    assert len(steward.table("agence")) == 3
+    worker = visit("prescripteur").go("/dossiers")
+    worker.fill({"Agence": "Antenne des Tilleuls"}).press("Chercher")
+    rows = worker.table("dossier")
+    assert rows and all("Antenne des Tilleuls" in row["Suivi par"] for row in rows)
+    seen(worker, "dossiers-agence")

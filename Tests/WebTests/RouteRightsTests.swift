@@ -23,8 +23,8 @@ import Testing
         .accountToken, .sessions, .newOrganisation, .codeStep, .resetNotice, .secondFactorAct,
         .secondFactorPolicy, .newInvitation, .invitationAct, .welcome, .welcomeRenewal,
         .ownPassword, .newPaper, .paperReplacement, .paperRemoval, .paperReuse, .paperSending,
-        .caseAccess, .caseAccessEnd, .access, .accessLink, .ownPage,
-        .ownAbsences, .ownHandOver, .accountAbsences, .accountHandOver,
+        .caseAccess, .caseAccessEnd, .access, .accessLink, .ownPage, .ownAbsences, .ownHandOver,
+        .accountAbsences, .accountHandOver, .organisation, .agency,
     ]
 
     /// Of those, the routes whose form carries a file.
@@ -111,6 +111,8 @@ import Testing
         newOrganisation     -      303 403     403     403     403     200  403
         sessions            -      303 200     200     200     200     200  200
         ownAccount          -      303 200     200     200     200     200  200
+        organisation        -      303 403     403     403     403     200  200/404
+        agency              -      303 403     403     403     403     200  200/404
         ownAbsences         -      303 200     403     403     403     403  403
         ownHandOver         -      303 200     403     403     403     403  403
         accountAbsences     -      303 403     403     403     403     200  200/404
@@ -277,6 +279,8 @@ import Testing
         .accountAct: { role, _, isOwn in managesAccounts(role, isOwn) },
         .accountTokens: { role, _, isOwn in managesAccounts(role, isOwn) },
         .accountToken: { role, _, isOwn in managesAccounts(role, isOwn) },
+        .organisation: { role, _, isOwn in managesAccounts(role, isOwn) },
+        .agency: { role, _, isOwn in managesAccounts(role, isOwn) },
         .ownAbsences: { role, _, _ in role == .prescriber },
         .ownHandOver: { role, _, _ in role == .prescriber },
         .accountAbsences: { role, _, isOwn in managesAccounts(role, isOwn) },

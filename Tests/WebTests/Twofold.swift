@@ -18,6 +18,7 @@ struct Twofold: Sendable {
         var guarantee: GuaranteeID
         var agreement: AgreementID
         var account: AccountID
+        var organisation: OrganisationID
         /// Of a colleague who has not answered yet, and the secret of its link.
         var invitation: InvitationID
         var secret: String
@@ -142,6 +143,12 @@ private struct Maker {
                 pret;operation;reference;date;montant;precision
                 \(loan.number);versement;R-\(loan.number);\(today.iso);1,00;
                 """.utf8), name: "mois.csv", bank: officer.organisation, by: officer)
+        _ = try await region.scheme.perform(
+            .organisation(
+                .openAgency(
+                    worker.organisation,
+                    AgencyFacts(name: "Antenne", commune: "16015", address: ""))), by: .system,
+            command: CommandID("maker-\(worker.organisation.number)-agency"))
         let issued = try await region.scheme.invite(
             NewInvitation(
                 organisation: worker.organisation, roles: [.prescriber], name: "Camille 8",
@@ -151,6 +158,7 @@ private struct Maker {
         return Twofold.Things(
             open: try await sent(), file: file, loan: loan, guarantee: guarantee,
             agreement: agreement, account: try #require(worker.account),
+            organisation: worker.organisation,
             invitation: try #require(issued.receipt.invitation),
             secret: try #require(issued.secret), returns: returns.file)
     }
@@ -224,6 +232,8 @@ extension Twofold {
         case ("agreement", _): return [("", "\(things.agreement.number)")]
         case ("account", _): return [("", "\(things.account.number)")]
         case ("invitation", _): return [("", "\(things.invitation.number)")]
+        case ("organisation", _): return [("", "\(things.organisation.number)")]
+        case ("agency", _): return [("", "1")]
         case ("secret", _): return [("", things.secret)]
         case ("act", .invitationAct): return each(InvitationActName.self)
         case ("envelope", _), ("token", _): return [("", "1")]

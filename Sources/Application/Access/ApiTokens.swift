@@ -113,7 +113,8 @@ extension World {
             for token in accounts[id.number]?.tokens ?? [] where token.number == number {
                 accountsByToken[token.digest] = nil
             }
-        case .opened, .passwordSet, .rolesChanged, .closed, .secondFactor, .absence: break
+        case .opened, .passwordSet, .rolesChanged, .closed, .secondFactor, .absence, .agencySet:
+            break
         }
     }
 }

@@ -18,7 +18,7 @@ package enum Right: String, Hashable, Sendable, CaseIterable {
     // The fund and the rules.
     case manageFund, adoptRules
     // People and organisations.
-    case manageOrganisations, manageAccounts, manageOwnAccount
+    case manageOrganisations, manageAgencies, manageAccounts, manageOwnAccount
     // Looks.
     case seeCaseList, seeCase, seeIdentity, seeNarrative, seeBudget, seePurpose
     case seePapers, seeLoan, seeSupport, seeBankInbox

@@ -138,6 +138,7 @@ package enum Rights {
         .manageFund: /*       */ Row(.none, .none, .all, .none, .none),
         .adoptRules: /*       */ Row(.none, .none, .all, .none, .none),
         .manageOrganisations: /**/ Row(.none, .none, .none, .none, .all),
+        .manageAgencies: /*   */ Row(.none, .none, .none, .none, .all, .own),
         .manageAccounts: /*   */ Row(.none, .none, .none, .none, .all, .own),
         .manageOwnAccount: /* */ Row(.own, .own, .own, .own, .own, .own),
         .seeCaseList: /*      */ Row(.own, .own, .all, .all, .none),

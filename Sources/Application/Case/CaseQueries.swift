@@ -63,7 +63,8 @@ extension World {
     func caseIndex(_ filter: CaseFilter, for actor: Actor) -> [StagedIndex<CaseStage>] {
         let reach = reach(.seeCaseList, actor)
         let isWorker = actor.roles.contains(.prescriber)
-        guard reach == .all || reach == .own && isWorker, let workers = workers(filter) else {
+        guard reach == .all || reach == .own && isWorker, let workers = workers(filter, for: actor)
+        else {
             switch reach {
             case .all: return [files.all]
             case .none: return []
@@ -78,10 +79,17 @@ extension World {
     }
 
     /// Whose files are wanted; nil for everybody's.
-    private func workers(_ filter: CaseFilter) -> [AccountID]? {
-        filter.worker.map { worker in
+    private func workers(_ filter: CaseFilter, for actor: Actor) -> [AccountID]? {
+        let named = filter.worker.map { worker in
             [worker] + (filter.withReplaced ? replaced(by: worker) : [])
         }
+        guard let agency = filter.agency else { return named }
+        let there = accounts.numbers.filter { number in
+            accounts[number]?.organisation == actor.organisation
+                && accounts[number]?.agency == agency
+        }.map { AccountID($0) }
+        guard let named else { return there }
+        return named.filter(there.contains)
     }
 
     /// The widest reach among the actor's roles.
@@ -98,7 +106,9 @@ extension World {
     ) -> Page<CaseRow> {
         let wanted = SearchText(filter.text)
         let stages = filter.stages.isEmpty ? Set(CaseStage.allCases) : filter.stages
-        let found = index.flatMap { $0.all(stages) }.filter { isCase($0, named: wanted, for: actor) }
+        let found = index.flatMap { $0.all(stages) }.filter {
+            isCase($0, named: wanted, for: actor)
+        }
         let sorted = found.sorted(by: >)
         return Page(
             rows: sorted.dropFirst(page.offset).prefix(page.size)
@@ -121,7 +131,7 @@ extension World {
             id: CaseID(number), name: name(of: file.person, Belonging(file), for: actor),
             prescriber: mark.prescriber, prescriberName: organisationName(mark.prescriber),
             worker: mark.worker, workerName: profiles[mark.worker]?.name ?? "",
-            standIn: standIn(for: mark.worker),
+            agencyName: agency(of: mark.worker)?.facts.name, standIn: standIn(for: mark.worker),
             stage: mark.stage, requested: file.request, bank: file.bank,
             bankName: file.bank.map(organisationName), loan: file.loan, openedOn: mark.openedOn,
             changedOn: mark.changedOn,

@@ -40,6 +40,8 @@ package enum Awaited: String, Hashable, Sendable {
 package struct CaseFilter: Hashable, Sendable {
     package var stages: Set<CaseStage>
     package var worker: AccountID?
+    /// Those whose worker belongs to that agency of the actor's organisation.
+    package var agency: Int?
     /// The files of those whom the worker stands in for as well.
     package var withReplaced: Bool
     /// Part of the borrower's name or of the file's number.
@@ -47,11 +49,12 @@ package struct CaseFilter: Hashable, Sendable {
 
     package init(
         stages: Set<CaseStage> = [], worker: AccountID? = nil, withReplaced: Bool = false,
-        text: String = ""
+        agency: Int? = nil, text: String = ""
     ) {
         self.stages = stages
         self.worker = worker
         self.withReplaced = withReplaced
+        self.agency = agency
         self.text = text
     }
 }
@@ -65,6 +68,8 @@ package struct CaseRow: Hashable, Sendable {
     package var prescriberName: String
     package var worker: AccountID
     package var workerName: String
+    /// The agency of the worker, where there is one.
+    package var agencyName: String?
     /// Who follows it today in the place of the worker, who is away.
     package var standIn: StandIn?
     package var stage: CaseStage

@@ -24,18 +24,26 @@ extension Draft {
     }
 
     mutating func plan(_ act: OrganisationAct) throws(Rejection) {
+        if try planAgency(act) { return }
         try allow(.manageOrganisations)
         let (number, command): (Int64, OrganisationCommand)
         switch act {
+        case .openAgency, .changeAgency, .closeAgency: return
         case .register(let facts):
             try check(facts)
             (number, command) = (scheme.reserve(.organisation), .register(facts))
         case .rename(let id, let name): (number, command) = (id.number, .rename(name))
         case .close(let id): (number, command) = (id.number, .close(on: today))
         }
-        let organisation = load(Organisation.self, number)
+        try decide(command, on: OrganisationID(number))
+    }
+
+    mutating func decide(
+        _ command: OrganisationCommand, on id: OrganisationID
+    ) throws(Rejection) {
+        let organisation = load(Organisation.self, id.number)
         do {
-            record(try organisation.decide(command), on: Organisation.self, number)
+            record(try organisation.decide(command), on: Organisation.self, id.number)
         } catch { throw .refused(.organisation(error)) }
     }
 
@@ -75,6 +83,7 @@ extension Draft {
             try planHandOver(of: id, to: heirs, closing: closing)
         case .declareAbsence(let id, let from, let until, let delegate):
             try planAbsence(of: id, from: from, until: until, delegate: delegate)
+        case .setAgency(let id, let agency): try planWorkplace(of: id, agency)
         case .endAbsence(let id, let number):
             _ = try ownOrManaged(id)
             try decide(.absence(.end(absence: number, on: today)), on: id)

@@ -16,7 +16,7 @@ extension Scheme {
                     },
                     administrators: world.administrators(of: id).map { account in
                         world.profiles[account]?.name ?? ""
-                    })
+                    }, agencies: organisation.agencies)
             }
         }
     }
@@ -63,6 +63,7 @@ extension World {
             id: AccountID(number), version: accounts.version(number), name: profile?.name ?? "",
             email: profile?.email ?? "", organisation: organisation,
             organisationName: organisationName(organisation), roles: account.roles,
-            closedOn: account.closedOn, secondFactorSince: account.secondFactor.enrolledOn)
+            closedOn: account.closedOn, agency: agency(of: AccountID(number)),
+            secondFactorSince: account.secondFactor.enrolledOn)
     }
 }

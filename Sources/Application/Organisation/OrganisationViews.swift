@@ -9,6 +9,8 @@ package struct OrganisationRow: Hashable, Sendable {
     package var accounts: Int
     /// Names of those who manage its accounts; empty where only the scheme's administrator does.
     package var administrators: [String]
+    /// In the order of their numbers, closed ones included.
+    package var agencies: [Agency]
 }
 
 package struct AccountRow: Hashable, Sendable {
@@ -20,6 +22,8 @@ package struct AccountRow: Hashable, Sendable {
     package var organisationName: String
     package var roles: [Role]
     package var closedOn: Day?
+    /// Where its holder works.
+    package var agency: Agency?
     /// Nil without a second factor.
     package var secondFactorSince: Day?
 }

@@ -8,6 +8,9 @@ package enum EventType: String, Sendable, CaseIterable {
     case organisationRegistered = "organisation.registered"
     case organisationRenamed = "organisation.renamed"
     case organisationClosed = "organisation.closed"
+    case organisationAgencyOpened = "organisation.agencyOpened"
+    case organisationAgencyChanged = "organisation.agencyChanged"
+    case organisationAgencyClosed = "organisation.agencyClosed"
 
     case accountOpened = "account.opened"
     case accountPasswordSet = "account.passwordSet"
@@ -15,6 +18,7 @@ package enum EventType: String, Sendable, CaseIterable {
     case accountClosed = "account.closed"
     case accountTokenIssued = "account.tokenIssued"
     case accountTokenRevoked = "account.tokenRevoked"
+    case accountAgencySet = "account.agencySet"
     case accountAbsenceDeclared = "account.absenceDeclared"
     case accountAbsenceEnded = "account.absenceEnded"
     case accountSecondFactorEnrolled = "account.secondFactorEnrolled"

@@ -15,6 +15,7 @@ extension OrganisationEvent {
         case .closed(let on):
             writer.put("on", on)
             return .organisationClosed
+        case .agency(let event): return event.write(to: &writer)
         }
     }
 
@@ -30,7 +31,7 @@ extension OrganisationEvent {
                     commune: try reader.text("commune")))
         case .organisationRenamed: return .renamed(try reader.text("name"))
         case .organisationClosed: return .closed(on: try reader.day("on"))
-        default: return nil
+        default: return try AgencyEvent.read(type, from: &reader).map(OrganisationEvent.agency)
         }
     }
 }
@@ -64,6 +65,9 @@ extension AccountEvent {
             return writer.on(on, .accountTokenRevoked)
         case .secondFactor(let event): return event.write(to: &writer)
         case .absence(let event): return event.write(to: &writer)
+        case .agencySet(let agency, let on):
+            writer.put("agency", optional: agency) { $0.put($1, $2) }
+            return writer.on(on, .accountAgencySet)
         }
     }
 
@@ -84,6 +88,11 @@ extension AccountEvent {
                 token: try reader.int("token"), label: try reader.vault("label"),
                 digest: try reader.digest("digest"), until: try reader.day("until"),
                 on: try reader.day("on"))
+        case .accountAgencySet:
+            return .agencySet(
+                try reader.optional("agency") { (reader: inout EventReader) throws(CodecError) in
+                    try reader.int()
+                }, on: try reader.day("on"))
         case .accountTokenRevoked:
             return .tokenRevoked(token: try reader.int("token"), on: try reader.day("on"))
         default:

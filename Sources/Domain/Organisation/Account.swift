@@ -8,6 +8,8 @@ package struct Account: Hashable, Sendable {
     package private(set) var closedOn: Day?
     package private(set) var tokens: [AccountToken] = []
     package private(set) var secondFactor = SecondFactor()
+    /// By its number in the organisation.
+    package private(set) var agency: Int?
     /// In the order in which they were declared.
     package private(set) var absences: [Absence] = []
 
@@ -30,6 +32,7 @@ package struct Account: Hashable, Sendable {
                 AccountToken(
                     number: token, label: label, digest: digest, issuedOn: on, until: until))
         case .secondFactor(let event): secondFactor.apply(event)
+        case .agencySet(let agency, _): self.agency = agency
         case .absence(.declared(let absence, let from, let until, let delegate, _)):
             absences.append(
                 Absence(number: absence, from: from, until: until, delegate: delegate))
@@ -78,6 +81,9 @@ package struct Account: Hashable, Sendable {
             }
             if let before = token.revokedOn { throw .tokenAlreadyRevoked(number, on: before) }
             return [.tokenRevoked(token: number, on: on)]
+        case .setAgency(let agency, let on):
+            guard organisation != nil else { throw .notOpened }
+            return agency == self.agency ? [] : [.agencySet(agency, on: on)]
         case .absence(let command):
             guard organisation != nil else { throw .notOpened }
             do { return try decide(command).map(AccountEvent.absence) } catch {

@@ -2,6 +2,8 @@
 package struct Organisation: Hashable, Sendable {
     package private(set) var facts: OrganisationFacts?
     package private(set) var closedOn: Day?
+    /// In the order of their numbers.
+    package private(set) var agencies: [Agency] = []
 
     /// Longest name, in bytes.
     package static let longestName = 200
@@ -13,6 +15,16 @@ package struct Organisation: Hashable, Sendable {
         case .registered(let facts): self.facts = facts
         case .renamed(let name): facts?.name = name
         case .closed(let on): closedOn = on
+        case .agency(.opened(let number, let facts, _)):
+            agencies.append(Agency(number: number, facts: facts))
+        case .agency(.changed(let number, let facts, _)):
+            for index in agencies.indices where agencies[index].number == number {
+                agencies[index].facts = facts
+            }
+        case .agency(.closed(let number, let on)):
+            for index in agencies.indices where agencies[index].number == number {
+                agencies[index].closedOn = on
+            }
         }
     }
 
@@ -32,6 +44,11 @@ package struct Organisation: Hashable, Sendable {
         case .close(let on):
             guard facts != nil else { throw .notRegistered }
             return [.closed(on: on)]
+        case .agency(let command):
+            guard facts != nil else { throw .notRegistered }
+            do { return try decide(command).map(OrganisationEvent.agency) } catch {
+                throw .agency(error)
+            }
         }
     }
 

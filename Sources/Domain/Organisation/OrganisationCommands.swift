@@ -2,6 +2,7 @@ package enum OrganisationCommand: Hashable, Sendable {
     case register(OrganisationFacts)
     case rename(String)
     case close(on: Day)
+    case agency(AgencyCommand)
 }
 
 package enum OrganisationRefusal: Error, Hashable, Sendable {
@@ -9,6 +10,7 @@ package enum OrganisationRefusal: Error, Hashable, Sendable {
     case alreadyRegistered
     case nameUnusable(bytes: Int)
     case closed(on: Day)
+    case agency(AgencyRefusal)
 }
 
 package enum AccountCommand: Hashable, Sendable {
@@ -21,6 +23,7 @@ package enum AccountCommand: Hashable, Sendable {
     case revokeToken(Int, on: Day)
     case secondFactor(SecondFactorCommand)
     case absence(AbsenceCommand)
+    case setAgency(Int?, on: Day)
 }
 
 package enum AccountRefusal: Error, Hashable, Sendable {

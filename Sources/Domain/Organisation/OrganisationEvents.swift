@@ -42,6 +42,7 @@ package enum OrganisationEvent: Hashable, Sendable {
     case registered(OrganisationFacts)
     case renamed(String)
     case closed(on: Day)
+    case agency(AgencyEvent)
 }
 
 /// A professional's account. E-mail, name and password hash lie in the vault.
@@ -57,6 +58,9 @@ package enum AccountEvent: Hashable, Sendable {
     case tokenRevoked(token: Int, on: Day)
     case secondFactor(SecondFactorEvent)
     case absence(AbsenceEvent)
+    /// Where its holder works, by the agency's number in the organisation; nil for nowhere in
+    /// particular.
+    case agencySet(Int?, on: Day)
 }
 
 /// What concerns the scheme as a whole.

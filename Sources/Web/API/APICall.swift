@@ -179,7 +179,9 @@ struct APICall: Sendable {
         case .fund(.increaseEnvelope(let id, _, _)):
             (try? scheme.exposure(for: actor))?.envelopes.contains { $0.id == id } == true
         case .fund(.endAgreement(let id, _)): scheme.agreements().contains { $0.id == id }
-        case .organisation(.rename(let id, _)), .organisation(.close(let id)):
+        case .organisation(.rename(let id, _)), .organisation(.close(let id)),
+            .organisation(.openAgency(let id, _)), .organisation(.changeAgency(let id, _, _)),
+            .organisation(.closeAgency(let id, _)):
             scheme.organisations().contains { $0.id == id }
         case .scheme, .organisation(.register), .account, .invitation, .fund, .openCase: true
         }

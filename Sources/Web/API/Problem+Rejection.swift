@@ -61,7 +61,10 @@ extension Act {
     var ownStream: StreamID? {
         switch self {
         case .scheme: .scheme()
-        case .organisation(.rename(let id, _)), .organisation(.close(let id)): .organisation(id)
+        case .organisation(.rename(let id, _)), .organisation(.close(let id)),
+            .organisation(.openAgency(let id, _)), .organisation(.changeAgency(let id, _, _)),
+            .organisation(.closeAgency(let id, _)):
+            .organisation(id)
         case .fund(.increaseEnvelope(let id, _, _)): .envelope(id)
         case .fund(.endAgreement(let id, _)): .agreement(id)
         case .organisation(.register), .account, .invitation, .fund, .openCase: nil
@@ -102,7 +105,8 @@ extension Refusal {
         else { return "\(self)" }
         switch self {
         case .noAgreement, .noRules, .unreadableRules, .rulesOverlap, .lastAdministrator,
-            .stillFollows, .stillReplaces, .delegateAway:
+            .stillFollows, .stillReplaces,
+            .agencyInUse, .delegateAway:
             return "scheme.\(noun)"
         case .charter, .organisation, .account, .invitation, .agreement, .envelope, .caseFile,
             .loan, .guarantee, .rebate, .support, .papers, .borrower:

@@ -104,7 +104,9 @@ struct OwnAccountPage {
         let summary = SummaryList([
             .init("Nom", "\(row.name)"),
             .init("Adresse", "<span class=\"code\">\(row.email)</span>"),
-            .init("Organisation", "\(row.organisationName)"), .init("Rôles", "<ul>\(roles)</ul>"),
+            .init("Organisation", "\(row.organisationName)"),
+            .init("Agence", "\(row.agency?.facts.name ?? "Aucune")"),
+            .init("Rôles", "<ul>\(roles)</ul>"),
         ])
         let factor = row.secondFactorSince.map { "activé le \($0.french)" } ?? "aucun"
         let open = French.count(sessions, "navigateur connecté", "navigateurs connectés")

@@ -22,6 +22,10 @@ extension OrganisationEvent {
         case .registered(let facts): Told("Organisation enregistrée : \(facts.name)")
         case .renamed(let name): Told("Organisation renommée : \(name)")
         case .closed(let on): Told("Organisation fermée", on: on)
+        case .agency(.opened(_, let facts, let on)): Told("Agence ouverte : \(facts.name)", on: on)
+        case .agency(.changed(_, let facts, let on)):
+            Told("Agence modifiée : \(facts.name)", on: on)
+        case .agency(.closed(let number, let on)): Told("Agence n° \(number) fermée", on: on)
         }
     }
 }
@@ -37,6 +41,7 @@ extension AccountEvent {
             Told("Jeton d’accès n° \(token) émis, valable jusqu’au \(until.french)", on: on)
         case .tokenRevoked(let token, let on): Told("Jeton d’accès n° \(token) révoqué", on: on)
         case .secondFactor(let event): event.told
+        case .agencySet(_, let on): Told("Agence changée", on: on)
         case .absence(.declared(_, let from, let until, _, _)):
             Told("Absence annoncée jusqu’au \(until.french)", on: from)
         case .absence(.ended(_, let on)): Told("Fin d’absence", on: on)

@@ -14,7 +14,7 @@ struct CaseListPages: Sendable {
         let stages = CaseStageGroup(rawValue: query["etat"])?.stages ?? []
         let filter = CaseFilter(
             stages: stages, worker: query["qui"] == "moi" ? actor.account : nil,
-            withReplaced: true, text: query["texte"])
+            withReplaced: true, agency: Int(query["agence"]), text: query["texte"])
         let page = try scheme.cases(
             filter, page: PageRequest(number: Int(query["page"]) ?? 1), for: actor)
         return renderer.response(
@@ -28,11 +28,12 @@ struct CaseListPages: Sendable {
             Rights.reaches(actor, .openCase),
             "<p class=\"actions\"><a class=\"button\" href=\"\(Site.newCase.path)\">"
                 + "Ouvrir un dossier</a></p>")
-        let filters = ["etat", "qui", "texte"].filter { !query[$0].isEmpty }
+        let filters = ["etat", "qui", "agence", "texte"].filter { !query[$0].isEmpty }
         let address = Site.cases.address(filters.map { ($0, query[$0]) })
         let paging = Paging(
             number: page.number, pages: page.pages, total: page.total, address: address)
-        return "\(replacing(actor))\(new)\(search(query))\(table(page, isFiltered: !filters.isEmpty))\(paging.html)"
+        return replacing(actor) + new + search(query, actor)
+            + table(page, isFiltered: !filters.isEmpty) + paging.html
     }
 
     /// Whoever stands in for a colleague finds their files with their own.
@@ -48,8 +49,14 @@ struct CaseListPages: Sendable {
             """)
     }
 
-    private func search(_ query: Form) -> HTML {
-        let fields = [
+    private func search(_ query: Form, _ actor: Actor) -> HTML {
+        let agencies = scheme.agencies(of: actor.organisation)
+        let agency = Field(
+            "agence", "Agence",
+            .list(
+                [Field.Option("", "Toutes")]
+                    + agencies.map { Field.Option(String($0.number), $0.facts.name) }))
+        var fields = [
             Field("texte", "Nom ou numéro", .search),
             Field(
                 "etat", "Où en est le dossier",
@@ -57,10 +64,12 @@ struct CaseListPages: Sendable {
                     [Field.Option("", "Tous")]
                         + CaseStageGroup.allCases.map { Field.Option($0.rawValue, $0.french) })),
             Field("qui", "Suivi par", .list([.init("", "Toute l’équipe"), .init("moi", "Moi")])),
-        ].map { $0.html(query) }.joined()
+        ]
+        if !agencies.isEmpty, Rights.reaches(actor, .openCase) { fields.append(agency) }
+        let body = fields.map { $0.html(query) }.joined()
         return """
             <form class="search" method="get" action="\(Site.cases.path)" role="search">\
-            <div class="inline">\(fields)\
+            <div class="inline">\(body)\
             <div class="field"><button class="second">Chercher</button></div></div></form>
             """
     }
@@ -84,13 +93,16 @@ struct CaseListPages: Sendable {
         ).html
     }
 
+    private func agency(_ row: CaseRow) -> HTML {
+        row.agencyName.map { "<br><span class=\"small soft\">\($0)</span>" } ?? .empty
+    }
+
+    /// Nobody has to follow a file that is over.
     private func standIn(_ row: CaseRow) -> HTML {
-        row.standIn.map { standIn in
-            """
-            <br><span class="small soft">absence : \(standIn.name) jusqu’au \
-            \(standIn.until.shortFrench)</span>
-            """
-        } ?? .empty
+        guard let standIn = row.standIn, row.stage != .closed, row.stage != .withdrawn else {
+            return .empty
+        }
+        return "<br><span class=\"small soft\">remplacement : \(standIn.name)</span>"
     }
 
     private func row(_ row: CaseRow) -> [HTML] {
@@ -104,7 +116,7 @@ struct CaseListPages: Sendable {
             "<a href=\"\(Site.caseFile(row.id).path)\">\(row.id.french)</a>",
             "\(row.name ?? "–")", asked ?? .empty, row.stage.tag.html,
             "\(row.stage.awaits.french)\(due ?? .empty)", "\(row.bankName ?? "")",
-            "\(row.workerName)\(standIn(row))", "\(row.changedOn.shortFrench)",
+            "\(row.workerName)\(agency(row))\(standIn(row))", "\(row.changedOn.shortFrench)",
         ]
     }
 }

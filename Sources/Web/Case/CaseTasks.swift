@@ -23,7 +23,8 @@ struct CaseTasks {
             caption: detail.row.name == nil ? nil : "Dossier \(id.french)",
             body: """
                 <p>\(detail.row.stage.tag.html) <span class="soft">suivi par \
-                \(detail.row.workerName), \(detail.row.prescriberName)\(standIn)</span></p>
+                \(detail.row.workerName), \(detail.row.prescriberName)\(agency)\
+                \(standIn)</span></p>
                 \(next)\(tasks)\(papers)\(deciding)
                 <h2>Ce qui s’est passé</h2>
                 \(Moment.list(moments))
@@ -39,6 +40,10 @@ struct CaseTasks {
             """
             <p><a href="\(Site.caseAccess(id).path)">L’accès de l’emprunteur à son dossier</a></p>
             """)
+    }
+
+    private var agency: HTML {
+        detail.row.agencyName.map { ", \($0)" } ?? .empty
     }
 
     private var standIn: HTML {

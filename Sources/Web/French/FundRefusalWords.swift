@@ -52,6 +52,20 @@ extension OrganisationRefusal {
         case .alreadyRegistered: "L’organisme est déjà enregistré."
         case .nameUnusable: "Indiquez un nom, 200 caractères au plus."
         case .closed(let on): "L’organisme est fermé depuis le \(on.french)."
+        case .agency(let refusal): refusal.french
+        }
+    }
+}
+
+extension AgencyRefusal {
+    var french: String {
+        switch self {
+        case .nameUnusable: "Indiquez un nom d’agence, 200 caractères au plus."
+        case .addressUnusable: "Raccourcissez l’adresse : 500 caractères au plus."
+        case .nameTaken(let number): "L’agence n° \(number) porte déjà ce nom."
+        case .tooMany(let maximum): "Une organisation a \(maximum) agences au plus."
+        case .unknown: "Cette agence n’existe pas."
+        case .closed(_, let on): "Cette agence est fermée depuis le \(on.french)."
         }
     }
 }

@@ -63,7 +63,10 @@ extension Refusal {
         case .charter(let refusal): refusal.french
         case .stillFollows(let files):
             "Ce compte suit encore \(French.count(files, "dossier", "dossiers")). "
-                + "Dites d’abord à qui ils vont."
+                + "Choisissez d’abord qui prend la suite."
+        case .agencyInUse(let accounts):
+            "\(French.count(accounts, "personne y travaille", "personnes y travaillent")) encore. "
+                + "Changez d’abord leur agence."
         case .stillReplaces(let until):
             "Ce compte remplace un collègue absent jusqu’au \(until.french). Choisissez d’abord "
                 + "un autre remplaçant."

@@ -12,6 +12,8 @@ struct AccountList {
     let renewalsAsked: Int
     /// Whether the actor says which roles need a second factor: in the whole scheme.
     let mayAskFactors: Bool
+    /// Whose agencies the actor manages, where it is one organisation's.
+    let ownOrganisation: OrganisationID?
 
     private static let size = 50
 
@@ -30,7 +32,7 @@ struct AccountList {
                 \(toDo)<p class="actions"><a class="button" \
                 href="\(Site.newInvitation.path)">Inviter une personne</a> \
                 <a class="button second" href="\(Site.invitations.path)">Les invitations</a>\
-                \(policy)</p>\(search)\(table(page))\(paging.html)
+                \(policy)\(agencies)</p>\(search)\(table(page))\(paging.html)
                 """, section: .administration, notice: isDone ? "C’est enregistré." : nil,
             isWide: true)
     }
@@ -42,6 +44,12 @@ struct AccountList {
             <a class="button second" href="\(Site.secondFactorPolicy.path)">Second facteur par \
             rôle</a>
             """)
+    }
+
+    private var agencies: HTML {
+        ownOrganisation.map { id in
+            "<a class=\"button second\" href=\"\(Site.organisation(id).path)\">Les agences</a>"
+        } ?? .empty
     }
 
     private var toDo: HTML {
@@ -102,6 +110,7 @@ struct AccountPage {
         let summary = SummaryList([
             .init("Adresse", "\(row.email)"), .init("Organisation", "\(row.organisationName)"),
             .init("Rôles", "\(roles)"),
+            .init("Agence", "\(row.agency?.facts.name ?? "Aucune")"),
             .init(
                 "Second facteur",
                 row.secondFactorSince.map { "Activé le \($0.french)" } ?? "Aucun"),
@@ -129,8 +138,8 @@ struct AccountPage {
             row.roles.contains(.prescriber),
             """
             <a class="button second" href="\(Site.accountAbsences(row.id).path)">Les absences</a>\
-            <a class="button second" href="\(Site.accountHandOver(row.id).path)">Confier ses \
-            dossiers</a>
+            <a class="button second" href="\(Site.accountHandOver(row.id).path)">\
+            Confier ses dossiers</a>
             """)
         let tokens: HTML = """
             <a class="button second" href="\(Site.accountTokens(row.id).path)">Les jetons \

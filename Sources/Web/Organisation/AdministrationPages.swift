@@ -8,16 +8,20 @@ struct AdministrationPages: Sendable {
     let renderer: Renderer
 
     @Sendable func accounts(_ request: Request, _ context: WebContext) throws -> Response {
-        let rows = try scheme.accounts(for: try context.actor())
+        let actor = try context.actor()
+        let isWide = Rights.allows(actor, .manageAccounts, on: .nobody)
+        let rows = try scheme.accounts(for: actor)
         let query = try request.query()
-        let asked = try scheme.invitations(for: try context.actor())
+        let asked = try scheme.invitations(for: actor)
             .count { $0.renewalAskedOn != nil }
         var page = AccountList(
             rows: rows, text: query["texte"], number: Int(query["page"]) ?? 1,
             isDone: !query["fait"].isEmpty, renewalsAsked: asked,
-            mayAskFactors: Rights.allows(try context.actor(), .manageAccounts, on: .nobody)
+            mayAskFactors: isWide,
+            ownOrganisation: isWide ? nil : actor.organisation
         ).page
-        let scanner = try scheme.scannerState(for: try context.actor())
+        // What is wrong with the scheme itself is for whoever runs it.
+        let scanner = isWide ? try scheme.scannerState(for: actor) : nil
         page.body = (scanner.map(ScannerNotice.html) ?? .empty) + page.body
         return renderer.response(page, context: context)
     }
@@ -31,6 +35,7 @@ struct AdministrationPages: Sendable {
         let asked = try acted(context)
         var form = Form()
         if asked.name == .roles { form.set("roles", asked.row.roles.map(\.rawValue)) }
+        if asked.name == .agency { form.set("agence", asked.row.agency?.number) }
         return renderer.response(
             question(asked, form, FieldErrors(), context), context: context)
     }
@@ -118,7 +123,8 @@ struct AdministrationPages: Sendable {
             to: .accountAct(asked.row.id, asked.name), button: asked.name.button,
             style: asked.name == .close ? "danger" : .empty, version: asked.row.version,
             body: asked.name.fields(
-                form, errors, roles: roles(context), heirs: heirs(asked, context)))
+                form, errors, roles: roles(context), heirs: heirs(asked, context),
+                agencies: scheme.agencies(of: asked.row.organisation)))
         return WebPage(
             asked.name.title, caption: asked.row.name,
             body: "<p>\(asked.name.intro)</p>\(view.post(context))",
@@ -131,6 +137,7 @@ struct AdministrationPages: Sendable {
 package enum AccountActName: String, CaseIterable, Sendable {
     case password = "mot-de-passe"
     case roles = "roles"
+    case agency = "agence"
     case resetFactor = "second-facteur"
     case close = "fermeture"
 
@@ -138,6 +145,7 @@ package enum AccountActName: String, CaseIterable, Sendable {
         switch self {
         case .password: "Donner un nouveau mot de passe"
         case .roles: "Changer les rôles"
+        case .agency: "Changer l’agence"
         case .resetFactor: "Retirer le second facteur"
         case .close: "Fermer le compte"
         }
@@ -147,6 +155,7 @@ package enum AccountActName: String, CaseIterable, Sendable {
         switch self {
         case .password: "Changer le mot de passe"
         case .roles: "Changer les rôles"
+        case .agency: "Changer l’agence"
         case .resetFactor: "Retirer le second facteur"
         case .close: "Fermer le compte"
         }
@@ -156,6 +165,7 @@ package enum AccountActName: String, CaseIterable, Sendable {
         switch self {
         case .password: "mot-de-passe"
         case .roles: "roles"
+        case .agency: "agence"
         case .resetFactor, .close: "contenu"
         }
     }
@@ -166,6 +176,8 @@ package enum AccountActName: String, CaseIterable, Sendable {
             "Transmettez-le à la personne de vive voix ou par un moyen sûr. "
                 + "Ses sessions ouvertes prennent fin."
         case .roles: "La personne verra les pages de ses nouveaux rôles à sa prochaine page."
+        case .agency:
+            "Le lieu où la personne travaille. Les dossiers qu’elle suit portent son agence."
         case .resetFactor:
             "À faire si elle a perdu téléphone et codes de secours. Vérifiez d’abord que c’est "
                 + "bien elle. Ses sessions prennent fin, et elle sera prévenue à sa prochaine "
@@ -180,11 +192,13 @@ package enum AccountActName: String, CaseIterable, Sendable {
     ///   - roles: those that the actor may give.
     ///   - heirs: to whom what the account follows may go.
     func fields(
-        _ form: Form, _ errors: FieldErrors, roles: [Role], heirs: [AccountRow]
+        _ form: Form, _ errors: FieldErrors, roles: [Role], heirs: [AccountRow],
+        agencies: [Agency]
     ) -> HTML {
         switch self {
         case .password: AccountForm.passwordField.html(form, errors)
         case .roles: AccountForm.rolesField(roles).html(form, errors)
+        case .agency: AgencyForm.choice(agencies).html(form, errors)
         case .close where !heirs.isEmpty: HeirsField.html(heirs, form, errors)
         case .resetFactor, .close: .empty
         }
@@ -195,6 +209,7 @@ package enum AccountActName: String, CaseIterable, Sendable {
         case .password:
             return AccountForm.password(&reader).map { .setPassword(id, $0) }
         case .roles: return AccountForm.roles(&reader).map { .changeRoles(id, $0) }
+        case .agency: return .setAgency(id, Int(reader.form["agence"]))
         case .resetFactor: return .secondFactor(id, .reset)
         case .close:
             let heirs = HeirsField.read(reader.form)

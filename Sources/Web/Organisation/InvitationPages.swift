@@ -157,8 +157,8 @@ struct InvitationPages: Sendable {
                     + FormView(
                         to: .newInvitation, button: "Préparer l’invitation",
                         body: AccountForm.fields(
-                        form, errors, organisations: organisations,
-                        roles: scheme.givableRoles(by: actor))
+                            form, errors, organisations: organisations,
+                            roles: scheme.givableRoles(by: actor))
                     ).post(context),
             back: BackLink(.administration, "Comptes"), section: .administration,
             errors: errors)

@@ -39,7 +39,8 @@ struct LeavePages: Sendable {
             var reader = FormReader(form)
             let from = reader.day("du", "le premier jour d’absence")
             let until = reader.day(
-                "au", "le dernier jour d’absence", notBefore: max(from ?? scheme.today, scheme.today))
+                "au", "le dernier jour d’absence",
+                notBefore: max(from ?? scheme.today, scheme.today))
             let delegate = reader.number("remplacant", "Choisissez qui suit les dossiers")
             guard let from, let until, let delegate else {
                 return try show(subject, form, reader.errors, context)
@@ -116,8 +117,10 @@ struct LeavePages: Sendable {
         _ subject: Subject, _ form: Form, _ errors: FieldErrors, files: Int? = nil,
         _ context: WebContext
     ) throws -> WebPage {
-        let files = try files ?? scheme.followedFiles(
-            of: subject.row.id, for: try context.actor())
+        let files =
+            try files
+            ?? scheme.followedFiles(
+                of: subject.row.id, for: try context.actor())
         return WebPage(
             subject.isOwn ? "Confier tous mes dossiers" : "Confier tous les dossiers",
             caption: subject.isOwn ? nil : subject.row.name,

@@ -108,11 +108,11 @@ struct HandOverPage {
             <p>\(who) \(count). Tous changent de mains en une fois. L’histoire de chaque dossier \
             dit qui l’a confié à qui.</p>
             """
-            + FormView(
-                to: subject.handOver, button: "Confier tous les dossiers",
-                version: subject.row.version,
-                body: HeirsField.html(colleagues, form, errors)
-            ).post(context)
+                + FormView(
+                    to: subject.handOver, button: "Confier tous les dossiers",
+                    version: subject.row.version,
+                    body: HeirsField.html(colleagues, form, errors)
+                ).post(context)
     }
 }
 

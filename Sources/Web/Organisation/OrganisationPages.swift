@@ -18,7 +18,8 @@ struct OrganisationPages: Sendable {
             ],
             rows: scheme.organisations(kind: nil).map { row in
                 [
-                    "\(row.facts.name)", "\(row.facts.kind.french)",
+                    "<a href=\"\(Site.organisation(row.id).path)\">\(row.facts.name)</a>",
+                    "\(row.facts.kind.french)",
                     "<span class=\"code\">\(row.facts.siret)</span>", "\(row.facts.commune)",
                     "\(French.grouped(row.accounts))", administrators(row),
                     row.closedOn == nil ? Tag("Active", .good).html : Tag("Fermée").html,
@@ -31,7 +32,8 @@ struct OrganisationPages: Sendable {
                     <p class="actions"><a class="button" href="\(Site.newOrganisation.path)">\
                     Ajouter une organisation</a></p>\(table.html)
                     """, section: .organisations,
-                notice: try request.query()["fait"].isEmpty ? nil : "L’organisation est ajoutée. Invitez maintenant son administrateur.",
+                notice: try request.query()["fait"].isEmpty
+                    ? nil : "L’organisation est ajoutée. Invitez maintenant son administrateur.",
                 isWide: true), context: context)
     }
 

@@ -118,8 +118,9 @@ private struct Founding {
                 let name = "\(given) \(random.pick(People.families))"
                 let named = RegionAccounts.named("", role, name, body)
                 guard emails.insert(named.email).inserted else { continue }
-                // The third of a team administers its organisation as well; the smallest have nobody.
-                let administers = team.count == 2 && body.domain != RegionAccounts.steward.body.domain
+                // The third of a team administers its organisation too; small ones have nobody.
+                let administers =
+                    team.count == 2 && body.domain != RegionAccounts.steward.body.domain
                 let roles: Set<Role> = administers ? [role, .organisationAdministrator] : [role]
                 team.append(try await open(named, roles: roles, in: id))
             }

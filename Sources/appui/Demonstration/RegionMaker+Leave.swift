@@ -1,8 +1,31 @@
 internal import Application
 internal import Domain
 
-/// Who leaves, who is away, and who follows their files.
+/// Where people work, who leaves, who is away, and who follows their files.
 extension RegionMaker {
+    /// Two organisations receive in more than one place.
+    private static let agencies: [(prescriber: Int, facts: AgencyFacts)] = [
+        (0, AgencyFacts(name: "Siège", commune: "16015", address: "1 place du Marché")),
+        (0, AgencyFacts(name: "Antenne des Tilleuls", commune: "16015", address: "8 rue du Four")),
+        (1, AgencyFacts(name: "Accueil du port", commune: "17300", address: "2 quai des Écoles")),
+        (1, AgencyFacts(name: "Accueil de la gare", commune: "17300", address: "4 rue du Lavoir")),
+    ]
+
+    mutating func openAgencies() async throws {
+        for (prescriber, facts) in Self.agencies {
+            try await perform(
+                .organisation(.openAgency(cast.prescribers[prescriber], facts)),
+                by: cast.administrator)
+        }
+        for prescriber in Set(Self.agencies.map(\.prescriber)).sorted() {
+            for (place, worker) in cast.workers[prescriber].enumerated() {
+                guard let account = worker.account else { continue }
+                try await perform(
+                    .account(.setAgency(account, place % 2 + 1)), by: cast.administrator)
+            }
+        }
+    }
+
     mutating func noteLeave() {
         let working = WorkingDayCalendar.france
         for (year, prescriber) in [(1, 3), (2, 0), (2, 6), (3, 2), (4, 1)] {

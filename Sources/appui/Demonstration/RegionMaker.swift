@@ -90,6 +90,7 @@ struct RegionMaker: Sendable {
     ///
     /// - Parameter tick: told how many days were lived.
     mutating func make(tick: (Int64) -> Void) async throws {
+        try await openAgencies()
         while let (day, errand) = agenda.next(until: request.until) {
             while today < day { try await wakeUp(tick) }
             try await run(errand)

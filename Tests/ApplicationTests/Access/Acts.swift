@@ -47,6 +47,30 @@ struct ActCase: CustomTestStringConvertible {
     }
 }
 
+extension Region {
+    /// Accounts of the mission and of the centre in whose name nobody acts: what is done to them
+    /// is done by others. Opened by ``openQuietAccounts()``, after everybody's.
+    static let quiet = AccountID(Int64(Who.allCases.count) + 1)
+    static let ownQuiet = AccountID(Int64(Who.allCases.count) + 2)
+
+    func openQuietAccounts() async throws {
+        for (organisation, wanted) in [
+            (organisations.mission, Region.quiet), (organisations.centre, Region.ownQuiet),
+        ] {
+            let receipt = try await does(
+                .administrator,
+                .account(
+                    .open(
+                        NewAccount(
+                            organisation: organisation, roles: [.prescriber],
+                            name: "Camille Muette",
+                            email: "muette\(organisation.number)@essai.example",
+                            password: Region.password))))
+            #expect(receipt.account == wanted)
+        }
+    }
+}
+
 extension ActCase {
     /// Every act there is, on one repaying loan and what belongs to it.
     static func all(in region: Region, on granted: Granted) -> [ActCase] {
@@ -98,16 +122,25 @@ extension ActCase {
     /// those of the centre, which has one.
     private static func accounts(_ region: Region) -> [ActCase] {
         let (mission, centre) = (region.organisations.mission, region.organisations.centre)
-        return accounts(region, .nobody, mission, region.account(.stranger))
-            + accounts(region, .centre, centre, region.account(.colleague))
+        return agencies(.nobody, mission) + agencies(.centre, centre)
+            + accounts(region, .nobody, mission, Region.quiet)
+            + accounts(region, .centre, centre, Region.ownQuiet)
             + [
                 ActCase(
-                    "AccountAct.setPassword", "manageAccounts", of: .nobody,
-                    .account(.setPassword(AccountID(999), Region.password))),
-                ActCase(
                     "SchemeAct.requireSecondFactor", "manageAccounts", of: .nobody,
-                    .scheme(.requireSecondFactor([.auditor]))),
+                    .scheme(.requireSecondFactor([.auditor])))
             ] + secondFactor(region)
+    }
+
+    private static func agencies(_ owner: Owner, _ id: OrganisationID) -> [ActCase] {
+        let facts = AgencyFacts(name: "Agence du port", commune: "17300", address: "")
+        let acts: [(String, OrganisationAct)] = [
+            ("openAgency", .openAgency(id, facts)),
+            ("changeAgency", .changeAgency(id, 1, facts)), ("closeAgency", .closeAgency(id, 1)),
+        ]
+        return acts.map { name, act in
+            ActCase("OrganisationAct.\(name)", "manageAgencies", of: owner, .organisation(act))
+        }
     }
 
     private static func secondFactor(_ region: Region) -> [ActCase] {
@@ -135,7 +168,7 @@ extension ActCase {
             organisation: organisation, roles: [.prescriber], name: "Camille",
             email: "neuve@essai.example", password: Region.password)
         let acts: [(String, AccountAct)] = [
-            ("open", .open(new)),
+            ("open", .open(new)), ("setPassword", .setPassword(id, Region.password)),
             ("changeRoles", .changeRoles(id, [.prescriber, .organisationAdministrator])),
             ("close", .close(id)),
             (
@@ -155,6 +188,7 @@ extension ActCase {
                     id, from: region.today, until: region.today,
                     delegate: region.account(.worker))
             ), ("endAbsence", .endAbsence(id, 1)),
+            ("setAgency", .setAgency(id, nil)),
         ]
         return acts.map { name, act in
             ActCase("AccountAct.\(name)", "manageAccounts", of: owner, .account(act))

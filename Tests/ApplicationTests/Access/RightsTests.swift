@@ -40,6 +40,7 @@ enum ExpectedRights {
         manageFund           -    -    all  -    -    -
         adoptRules           -    -    all  -    -    -
         manageOrganisations  -    -    -    -    all  -
+        manageAgencies       -    -    -    -    all  own
         manageAccounts       -    -    -    -    all  own
         manageOwnAccount     own  own  own  own  own  own
         seeCaseList          own  own  all  all  -    -

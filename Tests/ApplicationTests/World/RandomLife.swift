@@ -18,6 +18,8 @@ struct RandomLife {
     private var commands = 0
     /// Chance of its own: papers change nothing in what else is lived.
     var paperRandom: SplitMix64
+    /// The same for people and organisations.
+    var peopleRandom: SplitMix64
     private var references = 0
     private var earlier: [(who: Who, act: Act, command: String, receipt: Receipt)] = []
 
@@ -27,6 +29,7 @@ struct RandomLife {
         name = "life-\(seed)"
         random = SplitMix64(seed: seed)
         paperRandom = SplitMix64(seed: ~seed)
+        peopleRandom = SplitMix64(seed: seed &* 31 &+ 7)
     }
 
     mutating func live(acts: Int) async throws {
@@ -43,6 +46,9 @@ struct RandomLife {
             default:
                 guard let (who, act) = plausible else { continue }
                 try await perform(who, act)
+                if isAlone, commands % 7 == 0 {
+                    try await livePeople(named: "\(name)-\(commands)-people")
+                }
                 if commands % 6 == 0 { try await livePapers(named: "\(name)-\(commands)-papers") }
             }
         }

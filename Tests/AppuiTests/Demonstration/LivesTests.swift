@@ -10,7 +10,9 @@ import Testing
 @Suite struct LivesTests {
     /// Types of events that a demonstration has no reason to tell.
     private static let untold: Set<String> = [
-        "organisation.renamed", "organisation.closed", "account.rolesChanged", "envelope.closed",
+        "organisation.renamed", "organisation.closed",
+        "organisation.agencyChanged", "organisation.agencyClosed", "account.rolesChanged",
+        "envelope.closed",
         "account.tokenIssued", "account.tokenRevoked",
         // A second factor is tried by whoever visits: its codes come from their telephone.
         "scheme.secondFactorRequired", "account.secondFactorEnrolled",

@@ -120,6 +120,13 @@ extension EventGenerator {
                 .opened(
                     organisation: organisationID(), roles: words(Role.self),
                     person: PersonID(integer()), profile: vault()))
+        case .accountAgencySet: .account(.agencySet(bool() ? int() : nil, on: day()))
+        case .organisationAgencyOpened:
+            .organisation(.agency(.opened(agency: int(), agencyFacts(), on: day())))
+        case .organisationAgencyChanged:
+            .organisation(.agency(.changed(agency: int(), agencyFacts(), on: day())))
+        case .organisationAgencyClosed:
+            .organisation(.agency(.closed(agency: int(), on: day())))
         case .accountPasswordSet: .account(.passwordSet(hash: vault()))
         case .accountRolesChanged: .account(.rolesChanged(words(Role.self)))
         case .accountClosed: .account(.closed(on: day()))
@@ -148,6 +155,10 @@ extension EventGenerator {
         case .accountSecondFactorResetRead: .resetRead(on: day())
         default: nil
         }
+    }
+
+    mutating func agencyFacts() -> AgencyFacts {
+        AgencyFacts(name: text(), commune: text(), address: text())
     }
 
     mutating func absence(_ type: EventType) -> AbsenceEvent? {

@@ -28,6 +28,7 @@ import Testing
             { _ = try Organisation().decide(.close(on: Self.day)) },
             { _ = try known.decide(.register(Self.facts)) },
             { _ = try known.decide(.rename("")) },
+            { _ = try known.decide(.agency(.close(agency: 1, on: Self.day))) },
             { _ = try closed.decide(.rename("Autre")) },
         ])
         #expect(

@@ -224,3 +224,90 @@ import Testing
         }
     }
 }
+
+/// Agencies, absences and hand-overs on screen.
+@Suite struct WorkplacePagesTests {
+    @Test func anAgencyIsOpenedNamedOnAnAccountAndChosenInTheList() async throws {
+        let region = try await Region()
+        let worker = try #require(try await region.actor(.prescriber).account)
+        let organisation = OrganisationID(1)
+        try await region.visit { browser in
+            try await browser.signIn(.organisationAdministrator)
+            let wrong = try await browser.fill(
+                .organisation(organisation), [("nom", "Antenne <1>"), ("commune", "16")])
+            #expect(wrong.status == 422 && wrong.html.contains("value=\"Antenne &lt;1&gt;\""))
+            let done = try await browser.fill(
+                .organisation(organisation), [("nom", "Antenne"), ("commune", "16015")])
+            #expect(done.location == Site.organisation(organisation).path + "?fait=oui")
+            let twice = try await browser.fill(
+                .organisation(organisation), [("nom", "Antenne"), ("commune", "16015")])
+            #expect(twice.status == 422 && twice.html.contains("porte déjà ce nom"))
+            _ = try await browser.fill(.accountAct(worker, .agency), [("agence", "1")])
+            try await browser.signIn(.prescriber)
+            let id = try await CaseJourneyTests.open(browser)
+            let list = try await browser.open(Site.cases.address([("agence", "1")]))
+            #expect(list.html.contains(Site.caseFile(id).path))
+            #expect(list.html.contains("<option value=\"1\" selected>Antenne</option>"))
+            let file = try await browser.open(Site.caseFile(id).path)
+            #expect(file.html.contains("CCAS de Saint-Aubin, Antenne"))
+        }
+    }
+
+    @Test func closingAnAccountThatFollowsFilesAsksToWhomTheyGo() async throws {
+        let region = try await Region()
+        let worker = try #require(try await region.actor(.prescriber).account)
+        try await region.visit { browser in
+            try await browser.signIn(.prescriber)
+            let id = try await CaseJourneyTests.open(browser)
+            try await browser.signIn(.organisationAdministrator)
+            let form = try await browser.open(Site.accountAct(worker, .close).path)
+            #expect(form.html.contains("À qui vont ses dossiers"))
+            let refused = try await browser.submit(form, to: .accountAct(worker, .close), [])
+            #expect(refused.status == 422)
+            #expect(refused.html.contains("href=\"#\(HeirsField.name)\""))
+            #expect(refused.html.contains("Ce compte suit encore 1"))
+            let colleague = try #require(
+                form.html.firstMatch(of: /name="collegues" value="(\d+)"/)?.1)
+            let done = try await browser.submit(
+                form, to: .accountAct(worker, .close), [(HeirsField.name, String(colleague))])
+            #expect(done.status == 200)
+            #expect(done.html.contains("Les dossiers sont confiés"))
+            #expect(done.html.contains(id.french))
+            try await browser.signIn(.prescriber, "2")
+            let file = try await browser.open(Site.caseFile(id).path)
+            #expect(file.html.contains("Dossier confié à Camille 2"))
+        }
+    }
+
+    @Test func anAbsenceIsDeclaredOnOnesOwnPage() async throws {
+        let region = try await Region()
+        try await region.visit { browser in
+            try await browser.signIn(.prescriber, "2")
+            let id = try await CaseJourneyTests.open(browser)
+            let page = try await browser.open(Site.ownAbsences.path)
+            let worker = try #require(
+                page.html.firstMatch(of: /<option value="(\d+)">Camille 1/)?.1)
+            let today = Region.today
+            func days(_ name: String, _ day: Day) -> [(String, String)] {
+                [
+                    ("\(name)-jour", "\(day.dayOfMonth)"), ("\(name)-mois", "\(day.month)"),
+                    ("\(name)-annee", "\(day.year)"),
+                ]
+            }
+            let wrong = try await browser.submit(
+                page, to: .ownAbsences,
+                days("du", today + 3) + days("au", today + 1) + [("remplacant", String(worker))])
+            #expect(wrong.status == 422 && wrong.html.contains("href=\"#au\""))
+            let done = try await browser.submit(
+                page, to: .ownAbsences,
+                days("du", today) + days("au", today + 1) + [("remplacant", String(worker))])
+            #expect(done.status == 303)
+            try await browser.signIn(.prescriber)
+            let list = try await browser.open(Site.cases.address([("qui", "moi")]))
+            #expect(list.html.contains("Vous remplacez Camille 2"))
+            #expect(list.html.contains(Site.caseFile(id).path))
+            let file = try await browser.open(Site.caseFile(id).path)
+            #expect(file.html.contains("en son absence, Camille 1"))
+        }
+    }
+}
