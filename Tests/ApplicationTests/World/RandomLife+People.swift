@@ -75,7 +75,9 @@ extension RandomLife {
             let id = region.account(isWorker ? .worker : .colleague)
             let other = region.account(isWorker ? .colleague : .worker)
             switch draw(5) {
-            case 0: return .account(.endAbsence(id, draw(4)))
+            case 0:
+                let last = region.scheme.look { $0.accounts[id.number]?.absences.last?.number }
+                return .account(.endAbsence(id, draw(5) == 0 ? draw(4) : last ?? 1))
             case 1, 2:
                 return .account(
                     .handOver(id, to: draw(6) == 0 ? [] : [other], closing: false))
@@ -87,7 +89,8 @@ extension RandomLife {
         }
     }
 
-    /// Whoever holds a link: drawn here, since the journal knows only its digest.
+    /// Whoever holds a link, drawn here since the journal knows only its digest: answered at once
+    /// or much later, when it has ended.
     private mutating func answerLink(_ command: String) async throws {
         let digest = link.digest
         let issued = Act.invitation(
@@ -99,10 +102,11 @@ extension RandomLife {
         let id = try #require(
             try await region.does(.administrator, issued, command: "\(command)-link")
                 .invitation)
-        if draw(2) == 0 { region.clock.move(to: region.today + 1 + draw(3)) }
+        heldLinks.append((id, digest))
+        let (held, secret) = heldLinks[draw(heldLinks.count)]
         for (name, act) in [
-            ("ask", InvitationAct.askRenewal(id, digest)),
-            ("answer", .accept(id, digest, password: Region.password)),
+            ("ask", InvitationAct.askRenewal(held, secret)),
+            ("answer", .accept(held, secret, password: Region.password)),
         ] {
             _ = try? await region.scheme.perform(
                 .invitation(act), by: .system, command: CommandID("\(command)-\(name)"))

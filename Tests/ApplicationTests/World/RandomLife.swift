@@ -14,12 +14,14 @@ struct RandomLife {
     private(set) var refused: [String: Int] = [:]
     private let name: String
     /// Whether nobody else acts on the region meanwhile.
-    private let isAlone: Bool
+    let isAlone: Bool
     private var commands = 0
     /// Chance of its own: papers change nothing in what else is lived.
     var paperRandom: SplitMix64
     /// The same for people and organisations.
     var peopleRandom: SplitMix64
+    /// Of the invitations, by those who hold them.
+    var heldLinks: [(InvitationID, Digest)] = []
     private var references = 0
     private var earlier: [(who: Who, act: Act, command: String, receipt: Receipt)] = []
 

@@ -19,6 +19,11 @@ import Testing
         "account.secondFactorDisabled", "account.secondFactorReset",
         "account.secondFactorResetRead", "account.recoveryCodesRenewed",
         "account.recoveryCodeUsed",
+        // What a borrower does through their own access is tried by whoever visits.
+        "borrower.accessRevoked", "borrower.postponementAsked",
+        "borrower.postponementWithdrawn", "borrower.postponementAccepted",
+        "borrower.postponementRefused", "case.consentGivenByPerson",
+        "case.consentRevokedByPerson",
         // No scanner is there.
         "papers.scanned",
         // Four years must pass since the right arose.
