@@ -102,6 +102,7 @@ package enum Act: Hashable, Sendable {
     case support(CaseID, SupportAct)
     case papers(CaseID, PaperAct)
     case borrower(CaseID, BorrowerAct)
+    case notices(AccountID, NoticeAct)
 }
 
 package enum SchemeAct: Hashable, Sendable {

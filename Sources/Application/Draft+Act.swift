@@ -17,6 +17,7 @@ extension Draft {
         case .support(let id, let act): try plan(act, on: id)
         case .papers(let id, let act): try plan(act, on: id)
         case .borrower(let id, let act): try plan(act, on: id)
+        case .notices(let account, let act): try plan(act, of: account)
         }
     }
 }
@@ -50,6 +51,7 @@ extension Act {
         case .support(let id, _): .support(id)
         case .papers(let id, _): .papers(id)
         case .borrower(let id, _): .borrower(id)
+        case .notices(let account, _): .mailbox(of: account)
         }
     }
 }

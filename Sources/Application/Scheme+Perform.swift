@@ -280,6 +280,7 @@ extension World {
         case .returns: returnFiles.version(stream.number)
         case .papers: papers.version(stream.number)
         case .borrower: borrowers.version(stream.number)
+        case .mailbox: mailboxes.version(stream.number)
         }
     }
 

@@ -15,4 +15,5 @@ package enum Event: Hashable, Sendable {
     /// The papers of a case.
     case papers(PaperEvent)
     case borrower(BorrowerEvent)
+    case mailbox(MailboxEvent)
 }

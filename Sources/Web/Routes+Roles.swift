@@ -62,6 +62,14 @@ extension Routes {
         router.get(.verification, use: pages.verification)
     }
 
+    func addNotices(to router: Router<WebContext>) {
+        let pages = NoticePages(scheme: scheme, renderer: renderer)
+        router.get(.notices, use: pages.list)
+        router.post(.noticesRead, use: pages.read)
+        router.get(.noticeChoices, use: pages.choices)
+        router.post(.noticeChoices, use: pages.choose)
+    }
+
     private func addAdministration(to router: Router<WebContext>) {
         let pages = AdministrationPages(scheme: scheme, renderer: renderer)
         router.get(.administration, use: pages.accounts)

@@ -17,6 +17,7 @@ struct Routes {
         addLoans(to: router)
         addBorrower(to: router)
         addRoles(to: router)
+        addNotices(to: router)
     }
 
     private func addPublic(to router: Router<WebContext>) {

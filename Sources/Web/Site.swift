@@ -37,6 +37,7 @@ package enum Site: Hashable, Sendable {
     case secondFactor, secondFactorAct(FactorActName)
     case organisation(OrganisationID), agency(OrganisationID, Int)
     case ownAccount, ownPassword, ownAbsences, ownHandOver
+    case notices, noticesRead, noticeChoices
     case accountAbsences(AccountID), accountHandOver(AccountID)
     case invitations, newInvitation, invitation(InvitationID)
     case invitationAct(InvitationID, InvitationActName)
@@ -168,6 +169,9 @@ package enum Site: Hashable, Sendable {
         case .ownPassword: .ownPassword
         case .ownAbsences: .ownAbsences
         case .ownHandOver: .ownHandOver
+        case .notices: .notices
+        case .noticesRead: .noticesRead
+        case .noticeChoices: .noticeChoices
         case .accountAbsences: .accountAbsences
         case .accountHandOver: .accountHandOver
         case .secondFactorPolicy: .secondFactorPolicy
@@ -287,6 +291,9 @@ package enum Route: String, CaseIterable, Sendable {
     case sessions = "/mon-compte/sessions"
     case ownAbsences = "/mon-compte/absences"
     case ownHandOver = "/mon-compte/dossiers"
+    case notices = "/notifications"
+    case noticesRead = "/notifications/lues"
+    case noticeChoices = "/notifications/choix"
     case accountAbsences = "/administration/comptes/:account/absences"
     case accountHandOver = "/administration/comptes/:account/dossiers"
     case secondFactorPolicy = "/administration/second-facteur"

@@ -30,6 +30,7 @@ struct Night: Service {
                             "night.lapsed": "\(report.lapsed)",
                             "night.reviewed": "\(report.reviewed)",
                             "night.told": "\(report.told)",
+                            "night.overdue": "\(report.overdue)",
                         ])
                 } catch {
                     // Tried again at the next look: what a night does, the next one does as well.

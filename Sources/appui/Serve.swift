@@ -62,12 +62,24 @@ struct Serving {
         var configuration = ServiceGroupConfiguration(
             services: [
                 Night(scheme: opened.scheme, logger: logger),
-                PaperWatch(scheme: opened.scheme, logger: logger), application,
-            ],
+                PaperWatch(scheme: opened.scheme, logger: logger),
+            ] + mailers(logger) + [application],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(Serving.longestStopSeconds)
         try await run(ServiceGroup(configuration: configuration))
         try opened.journal.close()
+    }
+
+    /// None where no mail program is set.
+    private func mailers(_ logger: Logger) -> [any Service] {
+        guard !opened.settings.mailProgram.isEmpty else { return [] }
+        return [
+            Mailer(
+                scheme: opened.scheme,
+                sendmail: Sendmail(
+                    program: opened.settings.mailProgram, from: opened.settings.mailFrom),
+                site: opened.settings.publicAddress, logger: logger)
+        ]
     }
 
     /// How long requests under way may take once the server is asked to stop.

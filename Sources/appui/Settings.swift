@@ -18,6 +18,12 @@ struct Settings: Sendable {
     /// Where clamd listens; nil where papers are not scanned.
     var scanner: ClamdAddress?
     var logLevel: String
+    /// A mail program with the interface of sendmail; empty where no mail is sent.
+    var mailProgram: String
+    /// Sender of every mail.
+    var mailFrom: String
+    /// Where people reach the site, without a slash at its end: links of mails start with it.
+    var publicAddress: String
 
     /// One line of the reference table in Docs/Operations.md.
     struct Key: Sendable {
@@ -44,6 +50,13 @@ struct Settings: Sendable {
         Key(
             name: "scanner.address", fallback: "",
             meaning: "clamd: unix:/run/clamav/clamd.ctl or tcp:127.0.0.1:3310; empty for none"),
+        Key(
+            name: "mail.program", fallback: "",
+            meaning: "mail program like /usr/sbin/sendmail; no mail where empty"),
+        Key(name: "mail.from", fallback: "", meaning: "sender of mails; needed to send any"),
+        Key(
+            name: "public.address", fallback: "http://127.0.0.1:<http.port>",
+            meaning: "where people reach the site; links of mails start with it"),
         Key(name: "log.level", fallback: "info", meaning: "trace, debug, info, warning, error"),
     ]
 
@@ -72,12 +85,18 @@ struct Settings: Sendable {
         guard let port = Int(text("http.port")), (1...65535).contains(port) else {
             throw SettingsError.notAPort(text("http.port"))
         }
+        let mail = (program: text("mail.program"), from: text("mail.from"))
+        guard mail.program.isEmpty || MailMessage.isSafe(address: mail.from) else {
+            throw SettingsError.noSender(mail.from)
+        }
         return Settings(
             dataFolder: folder,
             vaultKeyFile: value("vault.key.file") ?? folder + "/vault.key",
             host: text("http.host"), port: port, rulesFolder: text("rules.folder"),
             behindProxy: text("http.behind.proxy") == "true",
-            scanner: try scannerAddress(text("scanner.address")), logLevel: text("log.level"))
+            scanner: try scannerAddress(text("scanner.address")), logLevel: text("log.level"),
+            mailProgram: mail.program, mailFrom: mail.from,
+            publicAddress: trimmed(value("public.address") ?? "http://127.0.0.1:\(port)"))
     }
 }
 
@@ -86,6 +105,10 @@ private func scannerAddress(_ text: String) throws(SettingsError) -> ClamdAddres
     if text.isEmpty { return nil }
     guard let address = ClamdAddress(text) else { throw .notAScanner(text) }
     return address
+}
+
+private func trimmed(_ address: String) -> String {
+    address.hasSuffix("/") ? trimmed(String(address.dropLast())) : address
 }
 
 /// `data.folder` is stored as `appui.data.folder`, which the environment spells
@@ -97,6 +120,7 @@ private func path(_ name: String) -> [String] {
 enum SettingsError: Error, CustomStringConvertible {
     case notAPort(String)
     case notAScanner(String)
+    case noSender(String)
 
     var description: String {
         switch self {
@@ -104,6 +128,8 @@ enum SettingsError: Error, CustomStringConvertible {
             "http.port is « \(text) »: give a whole number from 1 to 65535"
         case .notAScanner(let text):
             "scanner.address is « \(text) »: give unix:/path or tcp:127.0.0.1:port"
+        case .noSender(let text):
+            "mail.from is « \(text) »: give the address that mails come from"
         }
     }
 }

@@ -41,6 +41,7 @@ final class Clock: Sendable {
 
     /// Midday of a later day.
     func move(to day: Day) { instant.withLock { $0 = Paris.midday(of: day) } }
+    func set(_ now: Instant) { instant.withLock { $0 = now } }
     func add(milliseconds: Int64) {
         instant.withLock { $0 = Instant(milliseconds: $0.milliseconds + milliseconds) }
     }

@@ -36,8 +36,9 @@ def free_port():
 class Region:
     """A region on disk, served on the day one asks for: time passes by serving it again later."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, environment=None):
         self.folder = folder
+        self.environment = {**os.environ, **(environment or {})}
         self.process, self.day = None, None
         self.port = free_port()
         self.base = f"http://127.0.0.1:{self.port}"
@@ -53,7 +54,7 @@ class Region:
                 [executable(), "demo", "--data", str(self.folder), "--port", str(self.port),
                  "--files", str(FILES), "--until", LAST_DAY, "--date", str(day),
                  "--stop-after", "900"],
-                cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
+                cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, env=self.environment)
         deadline = time.monotonic() + 120
         while time.monotonic() < deadline and self.process.poll() is None:
             try:

@@ -24,7 +24,7 @@ import Testing
         .secondFactorPolicy, .newInvitation, .invitationAct, .welcome, .welcomeRenewal,
         .ownPassword, .newPaper, .paperReplacement, .paperRemoval, .paperReuse, .paperSending,
         .caseAccess, .caseAccessEnd, .access, .accessLink, .ownPage, .ownAbsences, .ownHandOver,
-        .accountAbsences, .accountHandOver, .organisation, .agency,
+        .accountAbsences, .accountHandOver, .organisation, .agency, .noticesRead, .noticeChoices,
     ]
 
     /// Of those, the routes whose form carries a file.
@@ -117,6 +117,9 @@ import Testing
         ownHandOver         -      303 200     403     403     403     403  403
         accountAbsences     -      303 403     403     403     403     200  200/404
         accountHandOver     -      303 403     403     403     403     200  200/404
+        notices             -      303 200     200     200     200     200  200
+        noticesRead         -      404 404     404     404     404     404  404
+        noticeChoices       -      303 200     200     200     200     200  200
         ownPassword         -      303 200     200     200     200     200  200
         invitations         -      303 403     403     403     403     200  200
         newInvitation       -      303 403     403     403     403     200  200
@@ -253,8 +256,8 @@ import Testing
     }
 
     /// Who may send a form: role, name filled in, one's own or not. Everybody signs in and out and
-    /// ends their own sessions, and has a second
-    /// factor of their own.
+    /// ends their own sessions, chooses among their own notices, and has a second factor of their
+    /// own.
     private static let writers: [Route: @Sendable (Role, String, Bool) -> Bool] = [
         .newCase: { role, _, _ in role == .prescriber },
         .caseStep: { role, _, isOwn in role == .prescriber && isOwn },
@@ -300,7 +303,7 @@ import Testing
             Set(Self.writers.keys)
                 == Self.posts.subtracting([
                     .login, .logout, .sessions, .codeStep, .resetNotice, .secondFactorAct,
-                    .ownPassword, .access, .accessLink, .ownPage,
+                    .ownPassword, .access, .accessLink, .ownPage, .noticesRead, .noticeChoices,
                 ]).filter { !Self.isForGuests($0) })
     }
 

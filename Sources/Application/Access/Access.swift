@@ -42,6 +42,8 @@ package struct OpenSession: Hashable, Sendable {
     package var organisationName: String
     /// To be sent back by every form of the session.
     package var formToken: String
+    /// Notices not yet read.
+    package var unread: Int
 }
 
 /// A session that opens no page yet.

@@ -72,7 +72,7 @@ extension Scheme {
                     roles: Set(account.roles)),
                 name: world.profiles[found.account]?.name ?? "",
                 organisationName: world.organisationName(organisation),
-                formToken: found.formToken)
+                formToken: found.formToken, unread: world.unreadNotices(of: found.account))
         }
     }
 

@@ -168,7 +168,7 @@ extension Event {
         case .papers(.scanned): false
         case .caseFile, .loan, .rebate, .support, .borrower, .papers: true
         case .guarantee, .scheme, .organisation, .account, .invitation, .agreement, .envelope,
-            .returnFile:
+            .returnFile, .mailbox:
             false
         }
     }

@@ -9,6 +9,8 @@ package struct NightReport: Hashable, Sendable {
     package var reviewed = 0
     /// Loans on which something was told: an incident, its cure, an alert.
     package var told = 0
+    /// Files whose bank has not answered in time.
+    package var overdue = 0
 }
 
 extension Scheme {
@@ -31,6 +33,12 @@ extension Scheme {
                 try draft.reviewLateness(of: chunk)
             }
         }
+        for chunk in work.waiting.chunks(of: Scheme.loansAtOnce) {
+            report.overdue += try await write("night-answers", by: .system) {
+                draft throws(Rejection) in
+                try draft.tellOverdue(chunk)
+            }
+        }
         return report
     }
 
@@ -42,6 +50,8 @@ struct NightWork: Sendable {
     var offers: [Int64] = []
     /// Loans with an instalment unpaid, as far as their banks told.
     var late: [(loan: Int64, until: Day)] = []
+    /// Files that a bank holds past the day of its answer, to be told once more.
+    var waiting: [Int64] = []
 }
 
 extension World {
@@ -50,11 +60,12 @@ extension World {
         work.offers = book.all.all([.offered]).filter { number in
             loans[number]?.keptOpenUntil.map { $0 < day } ?? false
         }
-        var told: [OrganisationID: Day] = [:]
+        work.waiting = files.all.all([.submitted]).filter { number in
+            cases[number]?.overdueStep(on: day) != nil
+        }
         for number in book.late(before: day) {
             guard let mark = book.mark(number) else { continue }
-            let until = told[mark.bank] ?? toldUntil(mark.bank)
-            told[mark.bank] = until
+            let until = toldUntil(mark.bank)
             if let due = mark.nextDue, due < until { work.late.append((number, until)) }
         }
         // An incident whose instalments were all paid, or put off, is over.
@@ -81,6 +92,12 @@ extension Draft {
             try decide(.lapseOffer(on: today), on: id, under: agreement)
         }
         return events.count > before ? offers.count : 0
+    }
+
+    fileprivate mutating func tellOverdue(_ files: [Int64]) throws(Rejection) -> Int {
+        let before = events.count
+        for number in files { try decide(.tellOverdue(on: today), on: CaseID(number)) }
+        return events.count - before
     }
 
     fileprivate mutating func reviewLateness(

@@ -28,6 +28,7 @@ struct DraftedValues {
     fileprivate var returnFiles: [Int64: ReturnFiles] = [:]
     fileprivate var papers: [Int64: PaperFolder] = [:]
     fileprivate var borrowers: [Int64: Borrower] = [:]
+    fileprivate var mailboxes: [Int64: Mailbox] = [:]
 }
 
 extension Charter: Aggregate {
@@ -157,5 +158,14 @@ extension Borrower: Aggregate {
     static var table: any WritableKeyPath<World, Table<Borrower>> & Sendable { \.borrowers }
     static var drafted: any WritableKeyPath<DraftedValues, [Int64: Borrower]> & Sendable {
         \.borrowers
+    }
+}
+
+extension Mailbox: Aggregate {
+    static func event(_ happening: MailboxEvent) -> Event { .mailbox(happening) }
+    static var kind: StreamKind { .mailbox }
+    static var table: any WritableKeyPath<World, Table<Mailbox>> & Sendable { \.mailboxes }
+    static var drafted: any WritableKeyPath<DraftedValues, [Int64: Mailbox]> & Sendable {
+        \.mailboxes
     }
 }

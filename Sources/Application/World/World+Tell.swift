@@ -26,6 +26,7 @@ extension World {
             supportChanged(number, event)
         default: previous = tellRare(told)
         }
+        giveNotice(of: told)
         numbers.saw(told.stream)
         log.record(told, previous: previous)
     }
@@ -40,6 +41,7 @@ extension World {
         case .account(let event):
             if case .opened(_, _, let person, _) = event { numbers.saw(person) }
             tokensChanged(AccountID(told.stream.number), event)
+            notices.saw(AccountID(told.stream.number), event)
             return fold(\.accounts, told, born: Account()) { $0.apply(event) }
         case .invitation(let event):
             invitationChanged(InvitationID(told.stream.number), event)
@@ -59,6 +61,8 @@ extension World {
         case .returnFile(let event):
             returnsReceived(OrganisationID(told.stream.number), event)
             return fold(\.returnFiles, told, born: ReturnFiles()) { $0.apply(event) }
+        case .mailbox(let event):
+            return fold(\.mailboxes, told, born: Mailbox()) { $0.apply(event) }
         default: return 0
         }
     }

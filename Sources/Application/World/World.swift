@@ -20,6 +20,7 @@ struct World {
     var papers = Table<PaperFolder>()
     /// By the number of the file.
     var borrowers = Table<Borrower>()
+    var mailboxes = Table<Mailbox>()
 
     var log = Log()
     var hashes = Hashes()
@@ -53,6 +54,7 @@ struct World {
     var openAlerts: [OrganisationID: Set<Int64>] = [:]
     /// Papers that no scanner has seen yet.
     var unscanned: Set<PaperPlace> = []
+    var notices = NoticeBook()
     var receivedReturns: [OrganisationID: [ReturnFileRow]] = [:]
 
     var rules = RuleShelf()

@@ -96,6 +96,10 @@ extension CaseEvent {
             writer.put("bank", bank)
             writer.put("answerDue", answerDue)
             return writer.on(on, .caseAnswerPostponed)
+        case .answerOverdue(let bank, let times, let on):
+            writer.put("bank", bank)
+            writer.put("times", times)
+            return writer.on(on, .caseAnswerOverdue)
         case .bankRefused(let bank, let code, let on):
             writer.put("bank", bank)
             writer.put("code", code)

@@ -100,6 +100,10 @@ extension CaseEvent {
             return .answerPostponed(
                 bank: try reader.organisation("bank"), answerDue: try reader.day("answerDue"),
                 on: try reader.day("on"))
+        case .caseAnswerOverdue:
+            return .answerOverdue(
+                bank: try reader.organisation("bank"), times: try reader.int("times"),
+                on: try reader.day("on"))
         case .caseBankRefused:
             return .bankRefused(
                 bank: try reader.organisation("bank"),

@@ -56,6 +56,7 @@ extension Event {
         case .returnFile(let event): event.write(to: &writer)
         case .papers(let event): event.write(to: &writer)
         case .borrower(let event): event.write(to: &writer)
+        case .mailbox(let event): event.write(to: &writer)
         }
     }
 
@@ -72,6 +73,7 @@ extension Event {
         if let event = try ReturnFileEvent.read(type, from: &reader) { return .returnFile(event) }
         if let event = try PaperEvent.read(type, from: &reader) { return .papers(event) }
         if let event = try BorrowerEvent.read(type, from: &reader) { return .borrower(event) }
+        if let event = try MailboxEvent.read(type, from: &reader) { return .mailbox(event) }
         if let event = try AccountEvent.read(type, from: &reader) { return .account(event) }
         if let event = try InvitationEvent.read(type, from: &reader) { return .invitation(event) }
         if let event = try OrganisationEvent.read(type, from: &reader) {

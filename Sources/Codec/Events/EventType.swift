@@ -67,6 +67,7 @@ package enum EventType: String, Sendable, CaseIterable {
     case caseAnswerPostponed = "case.answerPostponed"
     case caseBankRefused = "case.bankRefused"
     case caseBankApproved = "case.bankApproved"
+    case caseAnswerOverdue = "case.answerOverdue"
     case caseReassigned = "case.reassigned"
     case caseWithdrawnByApplicant = "case.withdrawnByApplicant"
     case caseClosed = "case.closed"
@@ -135,6 +136,10 @@ package enum EventType: String, Sendable, CaseIterable {
     case borrowerPostponementWithdrawn = "borrower.postponementWithdrawn"
     case borrowerPostponementAccepted = "borrower.postponementAccepted"
     case borrowerPostponementRefused = "borrower.postponementRefused"
+    case mailboxChosen = "mailbox.chosen"
+    case mailboxRead = "mailbox.read"
+    case mailboxMailed = "mailbox.mailed"
+    case mailboxMailRefused = "mailbox.mailRefused"
 
     private static let byName = Dictionary(
         uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })

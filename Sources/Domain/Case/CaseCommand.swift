@@ -30,6 +30,7 @@ package enum CaseCommand: Hashable, Sendable {
     case provideInformation(bank: OrganisationID, on: Day, answerDue: Day? = nil)
     case refuse(bank: OrganisationID, RefusalCode, on: Day)
     case approve(bank: OrganisationID, loan: LoanID, on: Day)
+    case tellOverdue(on: Day)
     case reassign(worker: AccountID)
     case withdraw(on: Day)
     case close(CaseOutcome, on: Day)

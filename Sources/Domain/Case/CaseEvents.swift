@@ -26,6 +26,9 @@ package enum CaseEvent: Hashable, Sendable {
     case answerPostponed(bank: OrganisationID, answerDue: Day, on: Day)
     case bankRefused(bank: OrganisationID, RefusalCode, on: Day)
     case bankApproved(bank: OrganisationID, loan: LoanID, on: Day)
+    /// The day for the bank's answer has passed: told to both sides, `times` 1, then to the Region,
+    /// `times` 2. Silence decides nothing.
+    case answerOverdue(bank: OrganisationID, times: Int, on: Day)
     case reassigned(worker: AccountID)
     case withdrawnByApplicant(on: Day)
     case closed(CaseOutcome, on: Day)

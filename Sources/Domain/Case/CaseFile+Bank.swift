@@ -28,6 +28,9 @@ extension CaseFile {
         case .refuse(let bank, let code, let on):
             try heldBy(bank, on: on, today: today)
             return [.bankRefused(bank: bank, code, on: on)]
+        case .tellOverdue(let on):
+            guard let bank, let step = overdueStep(on: on) else { return [] }
+            return [.answerOverdue(bank: bank, times: step, on: on)]
         case .approve(let bank, let loan, let on):
             try heldBy(bank, on: on, today: today)
             return [.bankApproved(bank: bank, loan: loan, on: on)]
@@ -52,6 +55,22 @@ extension CaseFile {
         guard on >= consented else { throw .beforeEarlier(on: on, earlier: consented) }
         guard assessmentIsCurrent else { throw .assessmentOutdated(on: assessment.on) }
         guard mayProceed else { throw .notEligible(assessment.outcome) }
+    }
+
+    /// Working days between the two times that a late answer is told.
+    package static let workingDaysToRegion = 5
+
+    /// Which telling is due; nil where none is. While the bank waits for a paper, it is not late.
+    package func overdueStep(on day: Day) -> Int? {
+        guard state == .withBank, let answerDue else { return nil }
+        switch overdueTold {
+        case 0: return day > answerDue ? 1 : nil
+        case 1:
+            let last = WorkingDayCalendar.france
+                .adding(workingDays: CaseFile.workingDaysToRegion, to: answerDue)
+            return day > last ? 2 : nil
+        default: return nil
+        }
     }
 
     private func heldBy(_ bank: OrganisationID, on: Day, today: Day) throws(CaseRefusal) {

@@ -41,7 +41,7 @@ extension CaseFile {
             guard state == .preparing else { throw .notNow(state) }
             return try decideAssessment(command, today: today)
         case .submit, .requestInformation, .requestPapers, .provideInformation, .refuse,
-            .approve:
+            .approve, .tellOverdue:
             return try decideWithBank(command, today: today)
         }
     }

@@ -37,6 +37,8 @@ package struct CaseFile: Hashable, Sendable {
     package private(set) var bank: OrganisationID?
     package private(set) var submittedOn: Day?
     package private(set) var answerDue: Day?
+    /// How often it was told that the bank's answer is late.
+    package private(set) var overdueTold = 0
     /// What the bank waits for.
     package private(set) var informationRequested: [InformationCode] = []
     package private(set) var papersRequested: [PaperRequest] = []
@@ -115,6 +117,7 @@ extension CaseFile {
         switch event {
         case .submittedToBank(let bank, let on, let due):
             (self.bank, submittedOn, answerDue, lastDay) = (bank, on, due, on)
+            overdueTold = 0
             state = .withBank
         case .informationRequested(_, let code, let on):
             informationRequested.append(code)
@@ -128,6 +131,7 @@ extension CaseFile {
             lastDay = on
             state = .withBank
         case .answerPostponed(_, let due, _): answerDue = due
+        case .answerOverdue(_, let times, _): overdueTold = times
         case .bankRefused(let bank, let code, let on):
             bankRefusals.append(BankRefusal(bank: bank, code: code, on: on))
             waitsNoMore()

@@ -3,7 +3,7 @@ package enum StreamKind: String, Sendable, CaseIterable {
     case scheme, organisation, account, agreement, envelope
     case caseFile = "case"
     case loan, guarantee, rebate, support
-    case returns, invitation, papers, borrower
+    case returns, invitation, papers, borrower, mailbox
 
     /// From 0, in the order of the cases: an array by kind needs no hashing.
     package var place: Int {
@@ -22,6 +22,7 @@ package enum StreamKind: String, Sendable, CaseIterable {
         case .invitation: 11
         case .papers: 12
         case .borrower: 13
+        case .mailbox: 14
         }
     }
 }
@@ -73,5 +74,8 @@ package struct StreamID: Hashable, Sendable {
     package static func borrower(_ id: CaseID) -> StreamID { StreamID(.borrower, id.number) }
     package static func returns(of bank: OrganisationID) -> StreamID {
         StreamID(.returns, bank.number)
+    }
+    package static func mailbox(of account: AccountID) -> StreamID {
+        StreamID(.mailbox, account.number)
     }
 }

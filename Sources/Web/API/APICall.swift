@@ -183,7 +183,8 @@ struct APICall: Sendable {
             .organisation(.openAgency(let id, _)), .organisation(.changeAgency(let id, _, _)),
             .organisation(.closeAgency(let id, _)):
             scheme.organisations().contains { $0.id == id }
-        case .scheme, .organisation(.register), .account, .invitation, .fund, .openCase: true
+        case .scheme, .organisation(.register), .account, .invitation, .fund, .openCase, .notices:
+            true
         }
     }
 
@@ -196,7 +197,8 @@ struct APICall: Sendable {
         case .invitation: Rights.reaches(actor, .seeAccounts)
         case .papers: Rights.reaches(actor, .seePapers)
         case .borrower: Rights.reaches(actor, .openAccess) || Rights.reaches(actor, .manageLoan)
-        case .scheme, .organisation, .account, .agreement, .caseFile, .loan, .guarantee, .returns:
+        case .scheme, .organisation, .account, .agreement, .caseFile, .loan, .guarantee, .returns,
+            .mailbox:
             true
         }
     }

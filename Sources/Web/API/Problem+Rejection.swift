@@ -50,7 +50,7 @@ extension Problem {
         case .organisation: "/bank"
         case .envelope: "/guarantors"
         case .scheme, .invitation, .agreement, .caseFile, .loan, .guarantee, .rebate, .support,
-            .returns, .papers, .borrower:
+            .returns, .papers, .borrower, .mailbox:
             nil
         }
     }
@@ -75,6 +75,7 @@ extension Act {
         case .support(let id, _): .support(id)
         case .papers(let id, _): .papers(id)
         case .borrower(let id, _): .borrower(id)
+        case .notices(let account, _): .mailbox(of: account)
         }
     }
 }

@@ -44,7 +44,8 @@ enum Receipts {
             case .organisation: "organisations"
             case .agreement: "agreements"
             case .envelope: "envelopes"
-            case .scheme, .account, .invitation, .rebate, .support, .returns, .papers, .borrower:
+            case .scheme, .account, .invitation, .rebate, .support, .returns, .papers, .borrower,
+                .mailbox:
                 nil
             }
         return folder.map { "\(API.root)/\($0)/\(stream.number)" }

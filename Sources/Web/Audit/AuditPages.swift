@@ -116,10 +116,7 @@ struct HistoryPage {
         return row.event.isByBorrower ? "L’emprunteur" : "Le système"
     }
 
-    private static func clock(_ row: HistoryRow) -> String {
-        let (hour, minute, _) = Paris.time(at: row.recordedAt)
-        return "\(hour)\(French.space)h\(French.space)" + (minute < 10 ? "0" : "") + "\(minute)"
-    }
+    private static func clock(_ row: HistoryRow) -> String { row.recordedAt.frenchClock }
 
     static func short(_ hash: [UInt8]) -> String {
         String(Digest(hash).hexadecimal.prefix(12))
@@ -164,16 +161,14 @@ struct VerificationPage {
     }
 
     private var rows: [SummaryList.Row] {
-        let (hour, minute, _) = Paris.time(at: report.checkedAt)
-        let padded = (minute < 10 ? "0" : "") + "\(minute)"
-        return [
+        [
             .init("Faits vérifiés", "\(French.grouped(UInt64(report.events.magnitude)))"),
             .init(
                 "Dernière empreinte",
                 "<span class=\"code\">\(Digest(report.head).hexadecimal)</span>"),
             .init(
                 "Vérifié le",
-                "\(Paris.day(at: report.checkedAt).french) à \(hour)\(French.space)h \(padded)"),
+                "\(report.checkedAt.french)"),
         ]
     }
 }
@@ -195,6 +190,7 @@ extension StreamKind {
         case .returns: "Retours"
         case .papers: "Pièces"
         case .borrower: "Accès de l’emprunteur"
+        case .mailbox: "Notifications"
         }
     }
 }

@@ -30,6 +30,7 @@ extension Event {
         case .returnFile(let event): event.told
         case .papers(let event): event.told
         case .borrower(let event): event.told
+        case .mailbox(let event): event.told
         }
     }
 }
@@ -61,8 +62,7 @@ extension CaseEvent {
         case .consentRevoked(let scope, let by, let on):
             Told("Accord retiré \(by.french) : \(scope.french)", on: on)
         case .submittedToBank, .informationRequested, .papersRequested, .informationProvided,
-            .answerPostponed, .bankRefused,
-            .bankApproved:
+            .answerPostponed, .bankRefused, .bankApproved, .answerOverdue:
             toldByBank
         case .reassigned: Told("Dossier confié à un autre accompagnateur")
         case .withdrawnByApplicant(let on): Told("Demande retirée par la personne", on: on)
@@ -83,6 +83,11 @@ extension CaseEvent {
                 "La banque demande : " + requests.map(\.french).joined(separator: ", "), on: on)
         case .answerPostponed(_, let due, let on):
             Told("Délai de la banque reporté au \(due.french)", on: on)
+        case .answerOverdue(_, let times, let on):
+            Told(
+                times > 1
+                    ? "Réponse de la banque en retard : signalé à la Région"
+                    : "Réponse de la banque en retard : rappel à la banque", on: on)
         case .bankRefused(_, let code, let on):
             Told("Refus de la banque : \(code.french.lowercased())", on: on)
         case .bankApproved(_, let loan, let on):

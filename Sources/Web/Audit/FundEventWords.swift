@@ -118,3 +118,17 @@ extension ReturnFileEvent {
         }
     }
 }
+
+extension MailboxEvent {
+    var told: Told {
+        switch self {
+        case .chosen(let kind, let delivery, let on):
+            Told("Courriel « \(kind.french) » : \(delivery.french.lowercased())", on: on)
+        case .read(_, let on): Told("Notifications lues", on: on)
+        case .mailed(_, _, let count, let on):
+            Told("Courriel remis : \(French.count(count, "nouvelle", "nouvelles"))", on: on)
+        case .mailRefused(_, _, let reason, let on):
+            Told("Courriel non remis : \(reason.french)", on: on)
+        }
+    }
+}

@@ -54,9 +54,13 @@ enum Navigation {
         guard let session = context.session else {
             return "<a class=\"account\" href=\"\(Site.login.path)\">Espace professionnel</a>"
         }
+        let unread: HTML = .when(
+            session.unread > 0,
+            " <span class=\"count\">\(session.unread)<span class=\"hidden\"> à lire</span></span>")
         return """
             <div class="account"><p>\(session.name)<span class="soft">\
             \(session.organisationName)</span></p>\
+            <a href="\(Site.notices.path)">Notifications\(unread)</a>\
             <a href="\(Site.ownAccount.path)">Mon compte</a>\
             <form method="post" action="\(Site.logout.path)">\
             <input type="hidden" name="\(FormTokens.field)" value="\(context.formToken)">\

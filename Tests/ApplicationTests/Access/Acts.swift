@@ -129,7 +129,18 @@ extension ActCase {
                 ActCase(
                     "SchemeAct.requireSecondFactor", "manageAccounts", of: .nobody,
                     .scheme(.requireSecondFactor([.auditor])))
-            ] + secondFactor(region)
+            ] + secondFactor(region) + notices(region)
+    }
+
+    private static func notices(_ region: Region) -> [ActCase] {
+        let acts: [(String, NoticeAct)] = [
+            ("read", .read(upTo: 1)), ("choose", .choose([NoticeChoice(.alertRaised, .daily)])),
+        ]
+        return acts.map { name, act in
+            ActCase(
+                "NoticeAct.\(name)", "manageOwnAccount", of: .worker,
+                .notices(region.account(.worker), act))
+        }
     }
 
     private static func agencies(_ owner: Owner, _ id: OrganisationID) -> [ActCase] {

@@ -146,7 +146,8 @@ import Testing
         for field in ["identity", "need", "motive", "contact", "contest"] {
             #expect(people[field] == [try #require(borrower)], "\(field)")
         }
-        #expect(people["profile"]?.count == Who.allCases.count + 1)
+        // Each account, the one opened here, and who was invited.
+        #expect(people["profile"]?.count == Who.allCases.count + 2)
     }
 
     /// Each is read again by those who may, and by nobody else.

@@ -6,7 +6,8 @@ extension RandomLife {
     /// Any act on anything: mostly refused, never more than refused.
     var anything: Act {
         mutating get {
-            switch chance(10) {
+            switch chance(11) {
+            case 9: return .notices(accountNumber(), anyNoticeAct)
             case 0: return fund
             case 1: return administration
             case 2: return .openCase(identity)
@@ -158,6 +159,14 @@ extension RandomLife {
                 .answerPostponement(.accepted(count: chance(3), interestRuns: chance(2) == 0)),
             ]
             return one(of: acts)
+        }
+    }
+
+    private var anyNoticeAct: NoticeAct {
+        mutating get {
+            chance(2) == 0
+                ? .read(upTo: Int64(chance(3000)))
+                : .choose([NoticeChoice(any(NoticeKind.self), any(NoticeDelivery.self))])
         }
     }
 

@@ -153,6 +153,11 @@ struct RandomLife {
     private mutating func pass() async throws {
         region.clock.move(to: region.today + (chance(4) == 0 ? chance(40) : chance(9)))
         if chance(2) == 0 { try await region.scheme.passNight() }
+        for mail in region.scheme.dueMail().prefix(2) {
+            let outcome: MailOutcome =
+                chance(4) == 0 ? .refused(any(MailRefusal.self)) : .taken
+            try await region.scheme.recordMail(mail, outcome)
+        }
     }
 
     /// The network lost an answer: the act is sent again, and nothing happens twice.
@@ -215,6 +220,7 @@ struct RandomLife {
         case .support(_, let act): inner("SupportAct", act)
         case .papers(_, let act): inner("PaperAct", act)
         case .borrower(_, let act): inner("BorrowerAct", act)
+        case .notices(_, let act): inner("NoticeAct", act)
         }
     }
 

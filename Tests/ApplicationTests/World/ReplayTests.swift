@@ -46,11 +46,14 @@ import Testing
         let missing = EventType.allCases.map(\.rawValue)
             .filter { types[$0] == nil && !never.union(apart).contains($0) }
         #expect(missing.count <= 3, "\(missing)")
-        let source = String(
-            decoding: Region.file("Sources/Application/Act.swift"), as: UTF8.self)
+        let source =
+            String(decoding: Region.file("Sources/Application/Act.swift"), as: UTF8.self)
+            + String(
+                decoding: Region.file("Sources/Application/Notice/NoticeActs.swift"),
+                as: UTF8.self)
         let nouns = [
             "OrganisationAct", "AccountAct", "FundAct", "CaseAct", "LoanAct", "GuaranteeAct",
-            "RebateAct", "SupportAct", "BorrowerAct",
+            "RebateAct", "SupportAct", "BorrowerAct", "NoticeAct",
         ]
         let acts = nouns.flatMap { DeclaredCases.of($0, in: source) }
             .filter { $0 != "AccountAct.secondFactor" }

@@ -28,7 +28,7 @@ import Testing
         for type in EventType.allCases {
             #expect(kinds.contains(String(type.rawValue.prefix { $0 != "." })), "\(type.rawValue)")
         }
-        #expect(EventType.allCases.count == 122)
+        #expect(EventType.allCases.count == 127)
     }
 
     /// Written by hand from RFC 8949: a map of five keys, text, integers, one row of four.

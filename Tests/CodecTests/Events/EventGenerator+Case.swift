@@ -67,6 +67,8 @@ extension EventGenerator {
             .bankRefused(bank: organisationID(), word(RefusalCode.self), on: day())
         case .caseBankApproved:
             .bankApproved(bank: organisationID(), loan: loanID(), on: day())
+        case .caseAnswerOverdue:
+            .answerOverdue(bank: organisationID(), times: int(), on: day())
         case .caseReassigned: .reassigned(worker: account())
         case .caseWithdrawnByApplicant: .withdrawnByApplicant(on: day())
         case .caseClosed: .closed(word(CaseOutcome.self), on: day())

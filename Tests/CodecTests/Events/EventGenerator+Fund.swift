@@ -102,6 +102,23 @@ extension EventGenerator {
         }
     }
 
+    mutating func mailbox(_ type: EventType) -> Event? {
+        switch type {
+        case .mailboxChosen:
+            .mailbox(.chosen(word(NoticeKind.self), word(NoticeDelivery.self), on: day()))
+        case .mailboxRead: .mailbox(.read(upTo: integer(), on: day()))
+        case .mailboxMailed:
+            .mailbox(
+                .mailed(word(NoticeDelivery.self), upTo: integer(), count: int(), on: day()))
+        case .mailboxMailRefused:
+            .mailbox(
+                .mailRefused(
+                    word(NoticeDelivery.self), upTo: integer(), word(MailRefusal.self),
+                    on: day()))
+        default: nil
+        }
+    }
+
     mutating func organisation(_ type: EventType) -> Event? {
         switch type {
         case .schemeFounded: .scheme(.founded(name: text(), on: day()))

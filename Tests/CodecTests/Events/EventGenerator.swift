@@ -17,6 +17,7 @@ struct EventGenerator {
         if let event = papers(type) { return .papers(event) }
         if let event = borrower(type) { return .borrower(event) }
         if let event = fund(type) { return event }
+        if let event = mailbox(type) { return event }
         guard let event = organisation(type) else {
             preconditionFailure("no event is drawn for \(type.rawValue)")
         }
