@@ -130,7 +130,7 @@ def test_the_others_are_ended_at_once(worker, telephone, visit):
     other.role = "prescripteur"
     other.sign_in()
     assert other.heading == "Votre code de connexion"
-    worker.go("/administration/sessions")
+    worker.go("/mon-compte/sessions")
     waiting = [row for row in worker.table("session") if "inachevée" in row["Preuve"]]
     assert waiting
     worker.press("Fermer toutes les autres")
