@@ -28,6 +28,9 @@ NOT_PAGES = {"/assets/:name", "/healthz", "/readyz", "/deconnexion",
              "/administration/comptes/:account/jetons/:token",
              "/dossiers/:case/pieces/:paper/fichier", "/dossiers/:case/pieces/:paper/retrait",
              "/dossiers/:case/pieces/reprise", "/dossiers/:case/pieces/envoi",
+             "/dossiers/:case/acces/fin", "/notifications/lues",
+             # The borrower's own, by a link and a code: looked at by hand so far.
+             "/suivi/:link", "/mon-dossier", "/mon-dossier/:page",
              # Between the password and the first page: test_second_factor looks at them.
              "/connexion/code", "/connexion/second-facteur-retire",
              "/administration/invitations/:invitation/:act", "/invitation/:secret/nouveau-lien"}
@@ -311,7 +314,8 @@ def test_public_pages(lively, visit, browser, found):
     answer = ("/simulateur/reponse?montant=1500&duree=9&adultes=1&enfants=1&alternes=0"
               "&ressources=1400&charges=520&credits=0&situation=refus")
     problems = look_everywhere(
-        visitor, browser, ["/", answer, "/simulateur?montant=12", *lively["public"]], found, [])
+        visitor, browser, ["/", "/suivi", answer, "/simulateur?montant=12", *lively["public"]],
+        found, [])
     found.public |= found.kinds
     told(problems)
 

@@ -146,8 +146,11 @@ import Testing
         for field in ["identity", "need", "motive", "contact", "contest"] {
             #expect(people[field] == [try #require(borrower)], "\(field)")
         }
-        // Each account, the one opened here, and who was invited.
-        #expect(people["profile"]?.count == Who.allCases.count + 2)
+        let holders = region.scheme.look { world in
+            world.accounts.numbers.count { _ in true }
+                + world.invitations.numbers.count { _ in true }
+        }
+        #expect(people["profile"]?.count == holders)
     }
 
     /// Each is read again by those who may, and by nobody else.

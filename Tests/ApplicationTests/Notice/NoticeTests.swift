@@ -48,17 +48,6 @@ import Testing
         #expect(Self.kinds(region, .worker).isEmpty)
     }
 
-    /// A closed account is told nothing: its colleagues are.
-    @Test func whoLeftIsReplacedByColleagues() async throws {
-        let region = try await Region()
-        let file = try await region.sent(to: .marsh)
-        try await region.does(.administrator, .account(.close(region.account(.worker))))
-        try await region.does(.marsh, .caseFile(file, .refuse(.bankPolicy)))
-        #expect(Self.kinds(region, .colleague) == [.fileRefused])
-        let worker = region.account(.worker)
-        #expect(region.scheme.look { $0.notices.entries(of: worker).isEmpty })
-    }
-
     @Test func readUpToWhatWasSeen() async throws {
         let region = try await Region()
         _ = try await region.sent(to: .marsh)

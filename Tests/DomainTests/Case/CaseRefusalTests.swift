@@ -111,6 +111,10 @@ import Testing
             .refuse(bank: CaseStory.otherBank, .bankPolicy, on: Day(2026, 1, 9)),
             .notTheBank(asked: CaseStory.otherBank, holding: CaseStory.bank)),
         Case(
+            "no paper is asked for", submitted,
+            .requestPapers(bank: CaseStory.bank, [], words: nil, on: Day(2026, 1, 9)),
+            .papersRequestedImpossible(count: 0)),
+        Case(
             "closed as granted without a loan", opened, .close(.loanGranted, on: Day(2026, 1, 9)),
             .outcomeContradicts(.loanGranted, .preparing)),
         Case(
