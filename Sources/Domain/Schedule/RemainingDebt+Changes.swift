@@ -40,6 +40,8 @@ extension RemainingDebt {
         guard ScheduleLimits.months.contains(months) else {
             throw .countOutOfRange(months, allowed: ScheduleLimits.months)
         }
+        // More was paid than is owed: there is nothing to spread.
+        guard !principal.isNegative else { throw .nothingRemains(on) }
         return try instalments(
             repaying: principal, firstDue: nextDue, count: months, ignoringDeferral: true)
     }

@@ -64,6 +64,15 @@ struct RemainingDebtTests {
         }
     }
 
+    @Test("nothing is spread where more was paid than is owed")
+    func overpaid() throws {
+        var debt = try debt(Self.terms(), on: Day(2026, 4, 15))
+        debt.principal = Money(cents: -1)
+        #expect(throws: ReschedulingRefusal.nothingRemains(Day(2026, 4, 15))) {
+            try debt.respread(over: 36)
+        }
+    }
+
     @Test("rescheduling after a partial payment keeps the unpaid interest, once")
     func afterPartialPayment() throws {
         var debt = try debt(Self.terms(), on: Day(2026, 4, 15))
