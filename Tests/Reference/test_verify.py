@@ -213,7 +213,8 @@ def test_a_row_too_many_is_found(appui, copied):
 
 @pytest.mark.parametrize("statement", [
     "DELETE FROM command WHERE id = (SELECT command_id FROM event WHERE pos = 700)",
-    "UPDATE command SET last_pos = last_pos + 1 WHERE last_pos = 700",
+    "UPDATE command SET last_pos = last_pos + 1 WHERE last_pos ="
+    " (SELECT max(last_pos) FROM command WHERE last_pos <= 700)",
     "UPDATE vault_item SET ciphertext = zeroblob(length(ciphertext)) WHERE item = {item}",
     "DELETE FROM vault_item WHERE item = {item}",
     "UPDATE vault_item SET person = person + 1 WHERE item = {item}",
