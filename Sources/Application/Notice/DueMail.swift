@@ -52,10 +52,8 @@ extension Scheme {
                     guard !wanted.isEmpty else { return nil }
                     return DueMail(
                         account: account, address: address, delivery: delivery,
-                        notices: wanted.reversed().map { entry in
-                            NoticeRow(
-                                place: entry.place, kind: entry.kind, subject: entry.subject,
-                                at: entry.at, isRead: entry.place <= mailbox.readUpTo)
+                        notices: wanted.reversed().map {
+                            NoticeRow($0, readUpTo: mailbox.readUpTo)
                         })
                 }
             }

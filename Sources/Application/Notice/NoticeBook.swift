@@ -97,7 +97,7 @@ extension World {
         case .answerOverdue(let bank, let times, _):
             let readers =
                 times > 1
-                ? notices.regionOfficers.filter { isOpen($0, as: .regionOfficer) }
+                ? officersNow
                 : companions(of: file) + colleagues(.bankOfficer, of: bank)
             return (.answerLate, .caseFile(id), readers)
         default: return nil

@@ -11,6 +11,14 @@ package struct NoticeRow: Hashable, Sendable {
     package var isRead: Bool
 }
 
+extension NoticeRow {
+    init(_ entry: NoticeBook.Entry, readUpTo place: Int64) {
+        self.init(
+            place: entry.place, kind: entry.kind, subject: entry.subject, at: entry.at,
+            isRead: entry.place <= place)
+    }
+}
+
 /// How an account wants to be told of the kinds that may reach it.
 package struct NoticeChoices: Hashable, Sendable {
     package var rows: [NoticeChoice]
@@ -46,11 +54,7 @@ extension Scheme {
 extension World {
     func noticeRows(of account: AccountID) -> [NoticeRow] {
         let read = mailboxes[account.number]?.readUpTo ?? 0
-        return notices.entries(of: account).reversed().map { entry in
-            NoticeRow(
-                place: entry.place, kind: entry.kind, subject: entry.subject, at: entry.at,
-                isRead: entry.place <= read)
-        }
+        return notices.entries(of: account).reversed().map { NoticeRow($0, readUpTo: read) }
     }
 
     func unreadNotices(of account: AccountID) -> Int {

@@ -103,7 +103,7 @@ struct HistoryPage {
         }
         return """
             <li><span class="when">\(recorded.french) à \
-            \(HistoryPage.clock(row)) · \(who)</span><p><strong>\(told.text)</strong>\
+            \(row.recordedAt.frenchClock) · \(who)</span><p><strong>\(told.text)</strong>\
             \(effective ?? .empty)</p><p class="source">\(row.stream.kind.french), position \
             \(French.grouped(UInt64(row.position.magnitude))), empreinte <span class="code">\
             \(HistoryPage.short(row.hash))</span></p></li>
@@ -115,8 +115,6 @@ struct HistoryPage {
         guard row.actor == nil else { return "Compte fermé" }
         return row.event.isByBorrower ? "L’emprunteur" : "Le système"
     }
-
-    private static func clock(_ row: HistoryRow) -> String { row.recordedAt.frenchClock }
 
     static func short(_ hash: [UInt8]) -> String {
         String(Digest(hash).hexadecimal.prefix(12))

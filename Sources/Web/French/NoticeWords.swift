@@ -1,6 +1,5 @@
 internal import Application
 internal import Domain
-internal import Journal
 
 extension NoticeKind {
     /// What happened, as the line of a list and of a mail.
@@ -95,15 +94,4 @@ extension NoticeRow {
         case (.guarantee(let id), _): .claim(id)
         }
     }
-}
-
-extension Instant {
-    /// `9 h 05`, in France.
-    var frenchClock: String {
-        let (hour, minute, _) = Paris.time(at: self)
-        return "\(hour)\(French.space)h\(French.space)" + (minute < 10 ? "0" : "") + "\(minute)"
-    }
-
-    /// `23 novembre 2026 à 9 h 05`.
-    var french: String { Paris.day(at: self).french + " à " + frenchClock }
 }
